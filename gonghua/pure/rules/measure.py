@@ -10,6 +10,7 @@ from datetime import date
 from typing import Annotated, Literal, Protocol, Self, TypeVar
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from gonghua.pure.rules.decision import Citation
 from gonghua.pure.rules.letters import Letters, LetterSeries, number_text, parsed_number
@@ -28,7 +29,7 @@ from gonghua.pure.rules.part import (
     template,
 )
 
-RoleTemplate = Annotated[str, template("district", "street_town", "area")]
+RoleTemplate = Annotated[str, template(needs=("place",))]
 
 
 class NotInMeasureError(LookupError):
@@ -39,10 +40,14 @@ class NotInMeasureError(LookupError):
 
 
 class Seats(Sourced):
-    """How many seats one place of the level has: at least `minimum`, at most `maximum` where there is a limit."""
+    """How many seats one place of the level has: at least `minimum`, at most `maximum` where there is a limit.
+
+    `in_all` is the number of seats of the level that the measure itself counts in the whole district ("12").
+    """
 
     minimum: int = Field(ge=1)
     maximum: int | None = Field(default=None, ge=1)
+    in_all: int | None = Field(default=None, ge=1)
 
 
 class Term(Sourced):
@@ -54,7 +59,7 @@ class Term(Sourced):
     @model_validator(mode="after")
     def _one_unit(self) -> Self:
         if (self.years is None) == (self.months is None):
-            raise ValueError("needs either years or months, and not both")
+            raise PydanticCustomError("one_unit", "needs either years or months")
         return self
 
     @property
@@ -88,7 +93,7 @@ class LevelCites(Part):
 class Level(Part):
     """One level of planners: what a seat of it serves, who appoints, for how long, and who may be appointed.
 
-    `role` is the planner's title; `letter_role` is how the letter writes it, with {district}, {street_town} and {area}.
+    `role` is the planner's title; `letter_role` is how the letter writes it, after the {place} that it is for.
     """
 
     id: Identifier
@@ -295,7 +300,15 @@ class Measure(Part):
 
     def letter_role(self, level: Level, street_town: str | None = None, area: str | None = None) -> str:
         """Return the role as the letter writes it, such as 友谊路街道第1片区社区规划师."""
-        return level.letter_role.format(district=self.district.name, street_town=street_town or "", area=area or "")
+        return level.letter_role.format(place=self.place_name(level, street_town, area))
+
+    def place_name(self, level: Level, street_town: str | None = None, area: str | None = None) -> str:
+        """Return the name of what a seat serves; an area's is preceded by its street-town's unless it begins with it."""
+        if level.territory == "district":
+            return self.district.name
+        if level.territory == "street_town" or area is None:
+            return street_town or ""
+        return area if area.startswith(street_town or "") else f"{street_town}{area}"
 
     def _with_id(self, what: str, things: Iterable[_Found], wanted: str) -> _Found:
         for thing in things:

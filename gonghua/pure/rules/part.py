@@ -4,6 +4,7 @@ from string import Formatter
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -17,18 +18,18 @@ def template(*knows: str, needs: tuple[str, ...] = ()) -> AfterValidator:
 
     def checked(text: str) -> str:
         if not text.strip():
-            raise ValueError("is empty")
+            raise PydanticCustomError("empty", "is empty")
         try:
             parts = list(Formatter().parse(text))
         except ValueError as fault:
-            raise ValueError("has a brace that opens or closes nothing") from fault
+            raise PydanticCustomError("lone_brace", "has a brace that opens or closes nothing") from fault
         named = {name for _, name, _, _ in parts if name is not None}
         if any(spec or conversion for _, _, spec, conversion in parts):
-            raise ValueError("has a placeholder with more than a name in its braces")
+            raise PydanticCustomError("lone_brace", "has more than a name in its braces")
         if unknown := sorted(named - {*knows, *needs}):
-            raise ValueError("has a placeholder that it may not have: {" + unknown[0] + "}")
+            raise PydanticCustomError("unknown_placeholder", "has the unknown {name}", {"name": unknown[0]})
         if missing := [name for name in needs if name not in named]:
-            raise ValueError("lacks the placeholder {" + missing[0] + "}")
+            raise PydanticCustomError("no_placeholder", "lacks {name}", {"name": missing[0]})
         return text
 
     return AfterValidator(checked)
@@ -56,7 +57,7 @@ class Sourced(Part):
     @model_validator(mode="after")
     def _has_a_source(self) -> Self:
         if self.cite is None and not self.local:
-            raise ValueError("says neither the article that it rests on (cite) nor that it is a local setting (local)")
+            raise PydanticCustomError("no_source", "says neither cite nor local")
         return self
 
 
