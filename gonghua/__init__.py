@@ -1,0 +1,1 @@
+"""Gonghua (共画): the software that runs a district's community planner institution."""

@@ -1,0 +1,64 @@
+"""The command line: one entry point, a thin layer over acts and queries.
+
+Exit codes: 0 done, 1 done with refusals, 2 not done. With ``--json`` one JSON object goes to standard output, nothing else.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from gonghua.config.cli import imports, installation, ledger, letters, measures, serving, staff
+
+DONE, DONE_WITH_REFUSALS, NOT_DONE = 0, 1, 2
+MODULES = (installation, measures, imports, letters, ledger, staff, serving)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser with every command, each teaching its use by ``--help``."""
+    root = argparse.ArgumentParser(
+        prog="gonghua",
+        description="Runs a district's community planner institution. All data live in GONGHUA_HOME (default: var/).",
+        epilog="Exit codes: 0 done, 1 done with refusals, 2 not done.",
+    )
+    commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in MODULES:
+        module.add_commands(commands)
+    return root
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = parser().parse_args(arguments)
+    if getattr(options, "django", True):
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gonghua.config.settings")
+        import django  # noqa: PLC0415 - slow import: commands on plain files do without
+
+        django.setup()
+    run: Callable[[argparse.Namespace], tuple[int, dict[str, Any]]] = options.run
+    try:
+        code, answer = run(options)
+    except BrokenPipeError:
+        return NOT_DONE
+    except Exception as error:
+        from gonghua.config.cli.trouble import in_words  # noqa: PLC0415 - slow import
+
+        message = in_words(error)
+        if message is None:
+            raise
+        code, answer = NOT_DONE, {"error": message}
+    _print(code, answer, as_json=getattr(options, "json", False), show=getattr(options, "show", None))
+    return code
+
+
+def _print(
+    code: int, answer: dict[str, Any], *, as_json: bool, show: Callable[[dict[str, Any]], str] | None
+) -> None:
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+    elif "error" in answer:
+        print(answer["error"], file=sys.stderr)
+    elif show is not None:
+        print(show(answer), file=sys.stdout if code != NOT_DONE else sys.stderr)

@@ -1,0 +1,19 @@
+"""What each shelf needs from the shelves above it, handed over at start-up: the one place where the house is wired."""
+
+from gonghua.ground.ledger import ports as ledger_ports
+from gonghua.ground.people import keyring, permission
+from gonghua.ground.territory import ports as territory_ports
+from gonghua.institution.appointments import queries as appointments
+
+
+def wire() -> None:
+    """Hand everything over; called by the app registry once all models are loaded."""
+    ledger_ports.hand_over(
+        ledger_ports.Ports(
+            guard=permission.guard,
+            commit=keyring.commit,
+            seal_text=keyring.seal_text,
+            open_text=keyring.open_text,
+        )
+    )
+    territory_ports.hand_over(appointments.occupied_places)

@@ -1,0 +1,31 @@
+"""How a column's value stands in an entry: plain text, or a commitment where it is personal."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from gonghua.ground.ledger.entry import canonical
+from gonghua.ground.ledger.ports import ports
+
+
+def plain_value(value: Any) -> Any:
+    """Return `value` as JSON holds it; anything without one plain form is a mistake."""
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, int):
+        # Integers past 2^53 have no RFC 8785 form; as text they do.
+        return value if abs(value) < 2**53 else str(value)
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, dict | list):
+        return canonical({"json": value}).decode()
+    raise TypeError(f"no ledger form for {type(value).__name__}")
+
+
+def ledger_value(value: Any, person: UUID | None, *, secret: bool) -> Any:
+    """Return the ledger form of a column's value: a commitment under the person's key when `secret`."""
+    if not secret or value in (None, ""):
+        return plain_value(value)
+    return ports().commit(person, str(plain_value(value)))

@@ -1,0 +1,66 @@
+"""Which measures there are, and which one applies on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from gonghua.ground.measure.models import EnteredMeasure, EnteredProlongation
+from gonghua.pure.rules.decision import Decision
+from gonghua.pure.rules.measure import Measure, Prolongation
+from gonghua.pure.rules.measure_file import read_measure, read_prolongation
+from gonghua.pure.rules.validity import in_force_to, is_in_force
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A measure with the prolongations that were entered for it."""
+
+    measure: Measure
+    prolongations: tuple[Prolongation, ...] = ()
+
+    @property
+    def in_force_to(self) -> date:
+        """Return its last day, prolongations counted."""
+        return in_force_to(self.measure, self.prolongations)
+
+    def on(self, day: date) -> Decision:
+        """Return whether it is in force on `day`, and why (not)."""
+        return is_in_force(self.measure, self.prolongations, day)
+
+
+@lru_cache(maxsize=32)
+def _measure(text: str) -> Measure:
+    return read_measure(text)
+
+
+@lru_cache(maxsize=32)
+def _prolongation(text: str) -> Prolongation:
+    return read_prolongation(text)
+
+
+def measures() -> list[Standing]:
+    """Return every measure that was entered, the oldest first (two queries)."""
+    prolongations = [_prolongation(text) for text in EnteredProlongation.objects.values_list("text", flat=True)]
+    found = []
+    for text in EnteredMeasure.objects.values_list("text", flat=True):
+        measure = _measure(text)
+        own = tuple(item for item in prolongations if item.prolongs == measure.id)
+        found.append(Standing(measure, tuple(sorted(own, key=lambda item: item.issued_on))))
+    return sorted(found, key=lambda standing: standing.measure.in_force_from)
+
+
+def measure_on(day: date) -> Standing | None:
+    """Return the measure in force on `day`; the newest where two are."""
+    return next((standing for standing in reversed(measures()) if standing.on(day).allowed), None)
+
+
+def measure_in_view(day: date) -> Standing | None:
+    """Return the measure that screens of `day` cite: the one in force, else the last that was, else the next one."""
+    known = measures()
+    begun = [standing for standing in known if standing.measure.in_force_from <= day]
+    return measure_on(day) or next(reversed(begun), None) or next(iter(known), None)
+
+
+def measure_called(measure_id: str) -> Standing | None:
+    """Return the measure of this id."""
+    return next((standing for standing in measures() if standing.measure.id == measure_id), None)

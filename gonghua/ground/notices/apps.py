@@ -1,0 +1,10 @@
+"""The app of `notices`."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    """See the package's own docstring."""
+
+    name = "gonghua.ground.notices"
+    label = "notices"

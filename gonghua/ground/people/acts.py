@@ -1,0 +1,174 @@
+"""What changes about people: a person is entered or corrected, an account opened, a mandate granted or ended."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from gonghua.ground.ledger.acts import act, change, create, record
+from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.people import sealed
+from gonghua.ground.people.keyring import make_key
+from gonghua.ground.people.models import Account, Mandate, Person
+from gonghua.ground.people.permission import anywhere, own_place
+from gonghua.ground.people.terms import DISTRICT_ROLES, Role
+from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.identity import id_number_fault, name_fault, phone_fault
+
+STAFF = (Role.OPERATOR, Role.BUREAU, Role.STREET_TOWN)
+PLAIN_FIELDS = ("name", "sex", "employer", "job_title", "profession", "certificate")
+
+
+@dataclass(frozen=True)
+class Details:
+    """What is entered about a person; an empty text means not known."""
+
+    name: str
+    sex: str = ""
+    phone: str = ""
+    id_number: str = ""
+    home_address: str = ""
+    work_address: str = ""
+    employer: str = ""
+    job_title: str = ""
+    profession: str = ""
+    certificate: str = ""
+
+    def columns(self, person: Person) -> Mapping[str, Any]:
+        """Return the columns of `person` that hold these details; sealed ones only where the value changed."""
+        columns: dict[str, Any] = {name: getattr(self, name) for name in PLAIN_FIELDS}
+        for name in Person.SEALED:
+            text = getattr(self, name)
+            if text != person.opened(name):
+                columns[f"{name}_sealed"] = sealed.seal(text, person.where(name))
+        columns["id_number_index"] = sealed.blind_index("id_number", self.id_number) or None
+        return {name: value for name, value in columns.items() if value != getattr(person, name)}
+
+
+def details_decision(details: Details) -> Decision:
+    """Return what stands against a person's details: name, phone, the ID number's own checksum."""
+    faults = [name_fault(details.name)]
+    faults += [phone_fault(details.phone)] if details.phone else []
+    faults += [id_number_fault(details.id_number)] if details.id_number else []
+    return Decision(tuple(fault for fault in faults if fault))
+
+
+@act("people.register_person", label=_("enter a person"), who=anywhere(*STAFF), serves=["2.2"])
+def register_person(details: Details, *, actor: Account, day: date) -> Person:
+    """Enter a person. Refused when the ID number is known already: that person exists."""
+    decision = details_decision(details)
+    index = sealed.blind_index("id_number", details.id_number)
+    if index and Person.objects.filter(id_number_index=index).exists():
+        decision &= Decision((Reason("person_known", N_("A person with this ID number is already entered.")),))
+    if not decision.allowed:
+        raise Refused(decision)
+    person = Person()
+    make_key(person.pk)
+    for name, value in details.columns(person).items():
+        setattr(person, name, value)
+    create(person)
+    record(person)
+    return person
+
+
+@act("people.correct_person", label=_("correct a person's details"), who=anywhere(*STAFF), serves=["2.2"])
+def correct_person(person: Person, *, details: Details, actor: Account, day: date) -> Person:
+    """Correct a person's details. The ID number, once entered, is the person and cannot become another's."""
+    decision = details_decision(details)
+    known = person.opened("id_number")
+    if known and details.id_number != known:
+        decision &= Decision((Reason("id_number_fixed", N_("The ID number cannot be changed to another person's.")),))
+    if not decision.allowed:
+        raise Refused(decision)
+    columns = details.columns(person)
+    if columns:
+        change(person, **columns)
+    record(person)
+    return person
+
+
+@act(
+    "people.reveal",
+    label=_("see a hidden value"),
+    who=anywhere(Role.BUREAU, Role.STREET_TOWN),
+    serves=["2.3"],
+)
+def reveal(person: Person, *, field: str, actor: Account, day: date, reason: str) -> str:
+    """Return one sealed value in the clear; that it was seen, by whom and why, stands in the ledger."""
+    if field not in Person.SEALED:
+        raise LookupError(field)
+    if not reason.strip():
+        raise Refused.because(Reason("reason_missing", N_("Write why you need to see it.")))
+    record(person, reason=f"{field}: {reason}")
+    return person.opened(field)
+
+
+@act(
+    "people.open_account",
+    label=_("open an account"),
+    who=anywhere(Role.OPERATOR, Role.BUREAU),
+    serves=["2.3"],
+)
+def open_account(
+    username: str, *, display_name: str, actor: Account, day: date, person: Person | None = None
+) -> tuple[Account, str]:
+    """Open an account; returns it with its first password, which is shown once and stored only as a hash."""
+    if Account.objects.filter(username__iexact=username).exists():
+        raise Refused.because(
+            Reason("username_taken", N_("The user name %(name)s is taken."), params={"name": username})
+        )
+    password = secrets.token_urlsafe(12)
+    account = Account(username=username, display_name=display_name, person=person)
+    if person is None:
+        make_key(account.pk)
+    account.set_password(password)
+    create(account)
+    record(account)
+    return account, password
+
+
+@act(
+    "people.grant_mandate",
+    label=_("grant a mandate"),
+    who=anywhere(Role.OPERATOR, Role.BUREAU),
+    serves=["2.3"],
+)
+def grant_mandate(
+    account: Account,
+    *,
+    role: Role,
+    start_on: date,
+    actor: Account,
+    day: date,
+    street_town: Any = None,
+    end_on: date | None = None,
+) -> Mandate:
+    """Grant an office. Nobody grants their own; a role of one place needs its street-town, a district's has none."""
+    reasons = []
+    if account.pk == actor.pk:
+        reasons.append(Reason("own_mandate", N_("Nobody can grant themselves a mandate.")))
+    if (role in DISTRICT_ROLES) != (street_town is None):
+        reasons.append(Reason("mandate_place", N_("A street-town's office needs its street-town, the district's has none.")))
+    if reasons:
+        raise Refused.because(*reasons)
+    mandate = create(Mandate(account=account, role=role, street_town=street_town, start_on=start_on, end_on=end_on))
+    record(mandate)
+    return mandate
+
+
+@act(
+    "people.end_mandate",
+    label=_("end a mandate"),
+    who=anywhere(Role.OPERATOR) + own_place(Role.BUREAU),
+    serves=["2.3"],
+)
+def end_mandate(mandate: Mandate, *, end_on: date, actor: Account, day: date, reason: str) -> Mandate:
+    """End an office: its last day is `end_on`, and the next request after it opens nothing."""
+    change(mandate, end_on=end_on)
+    record(mandate, reason=reason)
+    return mandate
+
+

@@ -1,0 +1,93 @@
+"""Who may do what: the guard for acts and the scope for reads, from one table (each act and read declares its grants).
+
+Evaluated for the day of acting on every call: a mandate that ended yesterday opens nothing today.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from gonghua.ground.ledger.registry import who_may
+from gonghua.ground.people.models import Mandate
+from gonghua.ground.people.terms import DISTRICT_ROLES, OFFICE_OF, Grant, Place, Reach, Role, Scope
+
+
+def mandates_in_force(account: Any, day: date) -> list[Mandate]:
+    """Return the mandates of `account` on `day`, none for a disabled account or a stranger."""
+    if account is None or not account.pk or not account.is_active:
+        return []
+    in_force = Q(start_on__lte=day) & (Q(end_on__isnull=True) | Q(end_on__gte=day))
+    return list(Mandate.objects.filter(in_force, account_id=account.pk).select_related("street_town", "account"))
+
+
+def guard(actor: Any, who: tuple[Any, ...], subject: Any, day: date) -> UUID | None:
+    """Return the mandate under which `actor` may act on `subject` on `day`, else None (the ledger's port)."""
+    place: Place | None = getattr(subject, "place", None)
+    for mandate in mandates_in_force(actor, day):
+        if any(grant.role == mandate.role and reaches(grant, mandate, place) for grant in who):
+            return mandate.pk
+    return None
+
+
+def may(mandates: Sequence[Mandate], name: str, subject: Any = None) -> bool:
+    """Say whether `mandates` open the act or read `name` on `subject` (None: at all, anywhere)."""
+    place: Place | None = getattr(subject, "place", None)
+    for mandate in mandates:
+        for grant in who_may(name):
+            if grant.role == mandate.role and (subject is None or reaches(grant, mandate, place)):
+                return True
+    return False
+
+
+def reaches(grant: Grant, mandate: Mandate, place: Place | None) -> bool:
+    """Say whether a grant of the mandate's role reaches `place`."""
+    if grant.reach == Reach.ANYWHERE:
+        return True
+    place = place or Place()
+    if grant.reach == Reach.SELF:
+        return place.person is not None and place.person == mandate.account.person_id
+    covered = mandate.role in DISTRICT_ROLES or (
+        mandate.street_town_id is not None and mandate.street_town_id == place.street_town
+    )
+    if grant.reach == Reach.OWN_AUTHORITY:
+        return covered and place.authority == OFFICE_OF.get(mandate.role)
+    return covered
+
+
+def scope_for(mandates: Sequence[Mandate], name: str) -> Scope:
+    """Return what `mandates` show of the read `name`: the only way from an account to rows."""
+    district, towns, person = False, set[UUID](), None
+    for mandate in mandates:
+        for grant in who_may(name):
+            if grant.role != mandate.role:
+                continue
+            if grant.reach == Reach.ANYWHERE or (grant.reach != Reach.SELF and mandate.role in DISTRICT_ROLES):
+                district = True
+            elif grant.reach == Reach.SELF:
+                person = mandate.account.person_id
+            elif mandate.street_town_id:
+                towns.add(mandate.street_town_id)
+    return Scope(district, frozenset(towns), person)
+
+
+def anywhere(*roles: Role) -> tuple[Grant, ...]:
+    """Grant `roles` everything in the district."""
+    return tuple(Grant(role, Reach.ANYWHERE) for role in roles)
+
+
+def own_place(*roles: Role) -> tuple[Grant, ...]:
+    """Grant `roles` what lies in their own place; a mandate without a place covers the district."""
+    return tuple(Grant(role, Reach.OWN_PLACE) for role in roles)
+
+
+def own_authority(*roles: Role) -> tuple[Grant, ...]:
+    """Grant `roles` what the measure makes their office decide."""
+    return tuple(Grant(role, Reach.OWN_AUTHORITY) for role in roles)
+
+
+def oneself(*roles: Role) -> tuple[Grant, ...]:
+    """Grant `roles` what is about themselves."""
+    return tuple(Grant(role, Reach.SELF) for role in roles)

@@ -1,0 +1,47 @@
+"""Reads about people."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from gonghua.ground.ledger.ports import ports
+from gonghua.ground.people.models import Account, Mandate, Person
+from gonghua.ground.people.sealed import blind_index
+
+
+def person_by_id_number(id_number: str) -> Person | None:
+    """Return the person of an ID number (18 characters, X in upper case), if entered."""
+    if not id_number:
+        return None
+    return Person.objects.filter(id_number_index=blind_index("id_number", id_number)).first()
+
+
+def persons_named(name: str) -> QuerySet[Person]:
+    """Return everyone of exactly this name; equal names are two people."""
+    return Person.objects.filter(name=name)
+
+
+def operator() -> Account:
+    """Return the account under which the command line acts, made by `gonghua init`."""
+    return Account.objects.get(username="operator")
+
+
+def accounts() -> QuerySet[Account]:
+    """Return all accounts with their mandates, by user name."""
+    return Account.objects.prefetch_related("mandates__street_town").order_by("username")
+
+
+def names_of(accounts: Sequence[UUID]) -> dict[UUID, str]:
+    """Return the display names of accounts, for the ledger's lines."""
+    return dict(Account.objects.filter(pk__in=set(accounts)).values_list("pk", "display_name"))
+
+
+def mandate_of(pk: UUID) -> Mandate | None:
+    """Return a mandate with its place."""
+    return Mandate.objects.select_related("street_town", "account").filter(pk=pk).first()
+
+
+def readable_reason(text: str) -> str | None:
+    """Return an entry's reason in the clear, None once its person was erased."""
+    return ports().open_text(text) if text else ""

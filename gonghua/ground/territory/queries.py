@@ -1,0 +1,82 @@
+"""Reads about places, each for a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from gonghua.ground.territory.models import Area, Blueprint, LifeCircle, StreetTown, TownShape
+
+
+@dataclass(frozen=True)
+class DrawnArea:
+    """An area as the blueprint of a day draws it: its circles' shapes and how many people live there."""
+
+    area: Area
+    circles: int
+    population: int | None
+    geometries: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The whole district as the blueprint of a day draws it."""
+
+    blueprint: Blueprint
+    towns: tuple[tuple[StreetTown, dict[str, Any]], ...]
+    areas: tuple[DrawnArea, ...]
+
+
+def blueprint_on(day: date) -> Blueprint | None:
+    """Return the blueprint in force on `day`."""
+    return Blueprint.objects.filter(from_on__lte=day).order_by("-from_on").first()
+
+
+def latest_blueprint() -> Blueprint | None:
+    """Return the newest blueprint version, whether or not it is in force yet."""
+    return Blueprint.objects.order_by("-from_on").first()
+
+
+def street_towns_on(day: date) -> QuerySet[StreetTown]:
+    """Return the street-towns that the blueprint of `day` draws."""
+    return StreetTown.objects.filter(townshape__blueprint=blueprint_on(day)).order_by("code")
+
+
+def areas_on(day: date) -> QuerySet[Area]:
+    """Return the areas that the blueprint of `day` has circles in."""
+    return (
+        Area.objects.filter(circles__blueprint=blueprint_on(day))
+        .distinct()
+        .select_related("street_town")
+        .order_by("street_town__code", "name")
+    )
+
+
+def drawing_on(day: date) -> Drawing | None:
+    """Return everything that the map of `day` shows, in three queries."""
+    blueprint = blueprint_on(day)
+    if blueprint is None:
+        return None
+    towns = TownShape.objects.filter(blueprint=blueprint).select_related("street_town").order_by("street_town__code")
+    circles: dict[UUID, list[LifeCircle]] = {}
+    for circle in LifeCircle.objects.filter(blueprint=blueprint).select_related("area__street_town"):
+        circles.setdefault(circle.area_id, []).append(circle)
+    areas = sorted((_drawn(group) for group in circles.values()), key=_place_order)
+    return Drawing(blueprint, tuple((shape.street_town, shape.geometry) for shape in towns), tuple(areas))
+
+
+def _drawn(circles: list[LifeCircle]) -> DrawnArea:
+    known = [circle.population for circle in circles if circle.population is not None]
+    population = sum(known) if len(known) == len(circles) else None
+    return DrawnArea(circles[0].area, len(circles), population, tuple(circle.geometry for circle in circles))
+
+
+def _place_order(drawn: DrawnArea) -> tuple[str, str]:
+    return drawn.area.street_town.code, drawn.area.name
+
+
+def street_town_named(name: str) -> StreetTown | None:
+    """Return the street-town of this name."""
+    return StreetTown.objects.filter(name=name).first()

@@ -1,0 +1,120 @@
+"""Someone is put forward for a seat, screened condition by condition, or not appointed."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from gonghua.ground.ledger.acts import act, change, create, record
+from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.people.models import Account, Person
+from gonghua.ground.people.permission import own_authority, own_place
+from gonghua.ground.people.terms import Role
+from gonghua.institution.appointments.models import Application, CriterionCheck, Seat
+from gonghua.institution.appointments.queries import facts
+from gonghua.institution.appointments.terms import OPEN_STAGES, Stage
+from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.eligibility import Check, may_be_proposed
+
+OFFICES = own_authority(Role.BUREAU, Role.STREET_TOWN)
+
+
+@act(
+    "appointments.propose",
+    label=_("put a candidate forward"),
+    who=own_place(Role.BUREAU) + OFFICES,
+    serves=["7.1", "7.2"],
+)
+def propose(
+    seat: Seat,
+    *,
+    person: Person,
+    channel: str,
+    actor: Account,
+    day: date,
+    recommended_by: str = "",
+    consented_on: date | None = None,
+) -> Application:
+    """Put `person` forward for `seat` through one of the level's channels; a measure must be in force."""
+    standing, decision = facts.measure_for_granting(day)
+    if standing is not None:
+        decision &= may_be_proposed(standing.measure, standing.measure.level(seat.level), channel, recommended_by)
+    decision &= facts.no_open_application(seat, person)
+    if standing is None or not decision.allowed:
+        raise Refused(decision)
+    within = standing.measure.appointments.decide_within_working_days.value
+    application = create(
+        Application(
+            seat=seat,
+            person=person,
+            channel=channel,
+            recommended_by=recommended_by,
+            consented_on=consented_on,
+            proposed_on=day,
+            decide_by=facts.due_after(day, within),
+        )
+    )
+    record(application, articles=[standing.measure.citation(standing.measure.level(seat.level).cites.channels)])
+    return application
+
+
+@act(
+    "appointments.check_conditions",
+    label=_("check the conditions of the level"),
+    who=own_place(Role.BUREAU) + OFFICES,
+    serves=["6.1", "6.2", "6.3"],
+)
+def check_conditions(
+    application: Application, *, checks: Mapping[str, Check], actor: Account, day: date, consented_on: date | None = None
+) -> Application:
+    """Write down what screening found of each condition, with its evidence; it may be done in several goes."""
+    _refuse_closed(application)
+    standing = facts.measure_of_application(application)
+    level = standing.measure.level(application.seat.level)
+    earlier = {check.criterion: check for check in application.checks.all()}
+    for criterion in level.criteria:
+        check = checks.get(criterion.id)
+        if check is None:
+            continue
+        if criterion.id in earlier:
+            change(earlier[criterion.id], outcome=check.outcome, evidence=check.evidence)
+        else:
+            values = {"outcome": check.outcome, "evidence": check.evidence}
+            create(CriterionCheck(application=application, criterion=criterion.id, **values))
+    fields = {"consented_on": consented_on} if consented_on else {}
+    change(application, stage=Stage.SCREENED, **fields)
+    record(application, articles=[standing.measure.citation(criterion.cite) for criterion in level.criteria])
+    return application
+
+
+@act("appointments.decline", label=_("decide not to appoint"), who=OFFICES, serves=["7.2"])
+def decline(application: Application, *, actor: Account, day: date, reason: str) -> Application:
+    """Decide not to appoint; the reason is the applicant's to read."""
+    _refuse_closed(application)
+    if not reason.strip():
+        raise Refused.because(Reason("reason_missing", N_("Write the reason; the person may read it.")))
+    standing = facts.measure_of_application(application)
+    change(application, stage=Stage.DECLINED, decided_on=day)
+    level = standing.measure.level(application.seat.level)
+    record(application, articles=[standing.measure.citation(level.cites.authority)], reason=reason)
+    return application
+
+
+@act(
+    "appointments.withdraw",
+    label=_("withdraw a candidate"),
+    who=own_place(Role.BUREAU) + OFFICES,
+    serves=["7.2"],
+)
+def withdraw(application: Application, *, actor: Account, day: date, reason: str) -> Application:
+    """Take an application back on the person's wish."""
+    _refuse_closed(application)
+    change(application, stage=Stage.WITHDRAWN, decided_on=day)
+    record(application, reason=reason)
+    return application
+
+
+def _refuse_closed(application: Application) -> None:
+    if application.stage not in OPEN_STAGES:
+        message = N_("This application is closed: it was decided or withdrawn.")
+        raise Refused(Decision((Reason("application_closed", message),)))

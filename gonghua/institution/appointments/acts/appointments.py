@@ -1,0 +1,159 @@
+"""A person is appointed to a seat, an existing letter is entered, a term ends early."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from gonghua.ground.ledger.acts import act, change, create, record
+from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.people.models import Account, Person
+from gonghua.ground.people.permission import anywhere, oneself, own_authority, own_place
+from gonghua.ground.people.terms import Role
+from gonghua.institution.appointments.models import Application, Appointment, ExitRequest, Letter, Seat
+from gonghua.institution.appointments.queries import facts
+from gonghua.institution.appointments.terms import Stage
+from gonghua.pure.rules.exit import may_exit
+from gonghua.pure.rules.terms import recorded_term, term_ending
+
+OFFICES = own_authority(Role.BUREAU, Role.STREET_TOWN)
+
+
+@act("appointments.appoint", label=_("appoint"), who=OFFICES, serves=["7.1", "7.2", "7.3"])
+def appoint(
+    application: Application, *, start_on: date, actor: Account, day: date, reason: str = ""
+) -> Appointment:
+    """Decide on an application: the person holds the seat for one term from `start_on`.
+
+    Refused (with articles) unless a measure is in force on the day and on the first day, every condition of the level
+    is met, the seat is free for the whole term, and the measure lets the person hold it beside their other terms.
+    The letter is issued by an act of its own.
+    """
+    seat = facts.locked_seat(application.seat_id)
+    standing, decision = facts.may_appoint(application, seat, start_on, day)
+    if standing is None or not decision.allowed:
+        raise Refused(decision)
+    level = standing.measure.level(seat.level)
+    end_on = term_ending(level, start_on)
+    change(application, stage=Stage.APPOINTED, decided_on=day)
+    appointment = create(
+        Appointment(
+            seat=seat,
+            person=application.person,
+            measure=standing.measure.id,
+            channel=application.channel,
+            start_on=start_on,
+            end_on=end_on,
+            last_on=end_on,
+            application=application,
+            decided_on=day,
+            letter_by=facts.due_after(day, standing.measure.appointments.issue_letter_within_working_days.value),
+        )
+    )
+    record(
+        appointment,
+        articles=[standing.measure.citation(cite) for cite in (level.cites.authority, level.term.cite) if cite],
+        reason=reason,
+    )
+    return appointment
+
+
+@act(
+    "appointments.record_appointment",
+    label=_("enter an existing letter"),
+    who=anywhere(Role.OPERATOR, Role.BUREAU),
+    serves=["4.2", "7.3"],
+)
+def record_appointment(
+    seat: Seat,
+    *,
+    person: Person,
+    channel: str,
+    start_on: date,
+    end_on: date,
+    number: str,
+    actor: Account,
+    day: date,
+    note: str = "",
+) -> Letter:
+    """Enter a letter that was issued before: judged on its first day, without screening.
+
+    Its number stays reserved: no letter that is issued here will ever carry it.
+    """
+    seat = facts.locked_seat(seat.pk)
+    standing, decision = facts.measure_for_recording(start_on)
+    if standing is not None:
+        decision &= recorded_term(standing.measure, standing.measure.level(seat.level), start_on, end_on)
+        decision &= facts.may_hold_too(standing.measure, person, seat, start_on, end_on)
+    decision &= facts.seat_is_free(seat, start_on, end_on) & facts.number_is_free(number)
+    if standing is None or not decision.allowed:
+        raise Refused(decision)
+    term = {"start_on": start_on, "end_on": end_on, "last_on": end_on}
+    appointment = Appointment(
+        seat=seat, person=person, measure=standing.measure.id, channel=channel, note=note, decided_on=start_on, **term
+    )
+    create(appointment)
+    facts.reserve_number(standing.measure, number)
+    letter = create(Letter(appointment=appointment, number=number, recorded=True))
+    record(letter, articles=[standing.measure.citation(standing.measure.level(seat.level).cites.authority)])
+    return letter
+
+
+@act(
+    "appointments.correct_appointment",
+    label=_("correct an entered letter"),
+    who=anywhere(Role.OPERATOR, Role.BUREAU),
+    serves=["7.3"],
+)
+def correct_appointment(
+    appointment: Appointment, *, channel: str, note: str, actor: Account, day: date
+) -> Appointment:
+    """Correct what a letter does not fix: how the planner was chosen, and the note. Person, seat and term stay."""
+    change(appointment, channel=channel, note=note)
+    record(appointment)
+    return appointment
+
+
+@act("appointments.request_exit", label=_("ask to serve no longer"), who=oneself(Role.PLANNER), serves=["8.3"])
+def request_exit(
+    appointment: Appointment, *, wished_on: date, reason: str, actor: Account, day: date
+) -> ExitRequest:
+    """The planner asks to leave; the authority is told and has a term to handle it."""
+    standing = facts.measure_of(appointment)
+    exit_id = facts.exit_on_request(standing.measure)
+    decision = may_exit(standing.measure, exit_id, facts.term_facts(appointment), wished_on, requested_by="planner")
+    decision &= facts.no_exit_request(appointment)
+    if not decision.allowed:
+        raise Refused(decision)
+    request = create(
+        ExitRequest(
+            appointment=appointment,
+            wished_on=wished_on,
+            requested_on=day,
+            handle_by=facts.due_after(day, facts.days_to_handle_exit(standing.measure)),
+            reason=reason,
+        )
+    )
+    record(request, articles=[standing.measure.citation(standing.measure.exit(exit_id).cite)], reason=reason)
+    return request
+
+
+@act(
+    "appointments.end_appointment",
+    label=_("record an exit"),
+    who=own_place(Role.BUREAU) + OFFICES,
+    serves=["8.3"],
+)
+def end_appointment(
+    appointment: Appointment, *, exit_id: str, last_on: date, actor: Account, day: date, reason: str
+) -> Appointment:
+    """End a term early: on own request or because the planner cannot go on. The seat is vacant the next day."""
+    standing = facts.measure_of(appointment)
+    decision = may_exit(standing.measure, exit_id, facts.term_facts(appointment), last_on, requested_by=None)
+    decision &= facts.reason_given(reason)
+    if not decision.allowed:
+        raise Refused(decision)
+    change(appointment, last_on=last_on, exit=exit_id)
+    record(appointment, articles=[standing.measure.citation(standing.measure.exit(exit_id).cite)], reason=reason)
+    return appointment
+
+
