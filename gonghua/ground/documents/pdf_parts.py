@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
@@ -43,7 +42,7 @@ def add_signature(
     steps.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=rules))
     prepared, out = steps.send(SigIOSetup(md_algorithm="sha256", in_place=False))
     steps.send(sign(prepared.document_digest))
-    return out.getvalue()
+    return bytes(out.getvalue())
 
 
 def read_signed(pdf: bytes) -> tuple[datetime, str | None]:
@@ -54,5 +53,5 @@ def read_signed(pdf: bytes) -> tuple[datetime, str | None]:
 
 
 def _keywords(reader: PdfFileReader) -> str | None:
-    info = reader.trailer["/Info"] if "/Info" in reader.trailer else {}
-    return str(info[pdf_name("/Keywords")]) if "/Keywords" in info else None
+    info = reader.trailer.flatten().get("/Info", generic.NullObject()).get_object()
+    return str(info["/Keywords"]) if isinstance(info, generic.DictionaryObject) and "/Keywords" in info else None

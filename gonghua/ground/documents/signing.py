@@ -242,7 +242,7 @@ def _cms(attributes: cms.CMSAttributes, signature: bytes, certificate: x509.Cert
             "signer_infos": [signer],
         }
     )
-    return cms.ContentInfo({"content_type": cms.ContentType("signed_data"), "content": signed}).dump()
+    return bytes(cms.ContentInfo({"content_type": cms.ContentType("signed_data"), "content": signed}).dump())
 
 
 def _der(certificate: x509.Certificate) -> bytes:
