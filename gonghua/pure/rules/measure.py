@@ -303,7 +303,7 @@ class Measure(Part):
         return level.letter_role.format(place=self.place_name(level, street_town, area))
 
     def place_name(self, level: Level, street_town: str | None = None, area: str | None = None) -> str:
-        """Return the name of what a seat serves; an area's is preceded by its street-town's unless it begins with it."""
+        """Return the name of what a seat serves; an area's begins with its street-town's."""
         if level.territory == "district":
             return self.district.name
         if level.territory == "street_town" or area is None:
