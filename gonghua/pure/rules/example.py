@@ -36,8 +36,8 @@ id = "1.1"
 article = 1
 paragraph = 1
 text = "专家由区选聘，应当研究成果突出；片区规划师由街镇从自荐者中聘任，原则上在片区工作或居住。聘期二年。"
-text_en = "The district selects experts of outstanding research; street-towns appoint area planners who come forward and \
-in principle work or live in the area. The term is two years."
+text_en = "The district selects experts of outstanding research; street-towns appoint area planners who come forward \
+and in principle work or live in the area. The term is two years."
 
 [[articles]]
 number = 2
