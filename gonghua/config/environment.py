@@ -16,8 +16,12 @@ class Environment(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GONGHUA_", extra="ignore")
 
     home: Path = Field(CLONE / "var", description="Where all data of the installation live.")
-    database_url: str = Field("", validation_alias="DATABASE_URL", description="postgresql://… ; empty: SQLite in home.")
-    base_url: str = Field("http://127.0.0.1:8000", description="The public address; it stands in every letter's QR code.")
+    database_url: str = Field(
+        "", validation_alias="DATABASE_URL", description="postgresql://… ; empty: SQLite in home."
+    )
+    base_url: str = Field(
+        "http://127.0.0.1:8000", description="The public address; it stands in every letter's QR code."
+    )
     mode: Literal["production", "demo", "test"] = "production"
     day: date | None = Field(None, description="Pin the installation's day (demo and rehearsal only).")
     font_dir: Path | None = Field(None, description="The district's own fonts for printed documents.")

@@ -1,0 +1,1 @@
+"""A made-up district, generated from a seed, through the acts."""

@@ -1,0 +1,1 @@
+"""The rooms, low to high: a room reads only rooms before it."""

@@ -1,0 +1,1 @@
+"""No Django, no clock, no database: facts in, results out."""

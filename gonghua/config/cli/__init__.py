@@ -1,6 +1,6 @@
 """The command line: one entry point, a thin layer over acts and queries.
 
-Exit codes: 0 done, 1 done with refusals, 2 not done. With ``--json`` one JSON object goes to standard output, nothing else.
+Exit codes: 0 done, 1 done with refusals, 2 not done. With ``--json``: one JSON object on standard output, no more.
 """
 
 import argparse
@@ -53,9 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _print(
-    code: int, answer: dict[str, Any], *, as_json: bool, show: Callable[[dict[str, Any]], str] | None
-) -> None:
+def _print(code: int, answer: dict[str, Any], *, as_json: bool, show: Callable[[dict[str, Any]], str] | None) -> None:
     if as_json:
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     elif "error" in answer:

@@ -1,4 +1,4 @@
-"""Every URL names its gate: an act, a guarded read, any signed-in account, or the public. Nothing is open by default."""
+"""Every URL names its gate: an act, a guarded read, any signed-in account, the public. Nothing is open by default."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,0 +1,1 @@
+"""Acts and the record that they leave. Imports no sibling but keys."""

@@ -1,7 +1,7 @@
 """The `@act` decorator: one function, one transaction, one entry, refused by default.
 
 An act is the only way to change the institution. The decorator locks and refreshes the subject, asks the guard, runs
-the body, and fails if the body recorded nothing; so a check cannot be forgotten at a second door (a view, an import, the
+the body, and fails if the body recorded nothing; so a check is not forgotten at a second door (a view, an import, the
 demo and the command line all call the same function).
 """
 
@@ -133,7 +133,7 @@ def create(row: InstitutionRow) -> Any:
     """Write a new row as part of the running act, and note every field for the entry. Returns the row."""
     row.full_clean(validate_unique=False, validate_constraints=False)
     row.save(force_insert=True)
-    _note(row, {name: None for name in row.recorded_fields()})
+    _note(row, dict.fromkeys(row.recorded_fields()))
     return row
 
 
@@ -228,4 +228,3 @@ def _run() -> _Run:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-

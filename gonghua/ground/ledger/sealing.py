@@ -27,8 +27,7 @@ def seal_key() -> Ed25519PrivateKey:
 def seal() -> Checkpoint | None:
     """Sign the head of everything recorded so far; return None when nothing came since the last seal."""
     head = Head.objects.get(pk=1)
-    last = max((checkpoint.size for checkpoint in read_seals(seal_key().public_key()) if checkpoint), default=0)
-    if head.seq <= last:
+    if head.seq <= last_sealed():
         return None
     tree = Tree()
     for digest in Entry.objects.filter(seq__lte=head.seq).values_list("hash", flat=True).iterator(2000):
@@ -36,6 +35,11 @@ def seal() -> Checkpoint | None:
     checkpoint = Checkpoint(f"gonghua/{head.installation}", tree.size, tree.root())
     _append(sign(checkpoint, seal_key()))
     return checkpoint
+
+
+def last_sealed() -> int:
+    """Return how many entries the last seal covers."""
+    return max((checkpoint.size for checkpoint in read_seals(seal_key().public_key()) if checkpoint), default=0)
 
 
 def read_seals(public: Ed25519PublicKey, path: Path | None = None) -> Iterator[Checkpoint | None]:

@@ -1,0 +1,1 @@
+"""The measures that were entered, and which one applies on a day."""

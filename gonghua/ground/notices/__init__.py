@@ -1,0 +1,1 @@
+"""What is to be told: in the house, and out of it."""

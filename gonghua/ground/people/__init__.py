@@ -1,0 +1,1 @@
+"""Persons, accounts, mandates, who may do what."""

@@ -1,8 +1,6 @@
 """What changes about people: a person is entered or corrected, an account opened, a mandate granted or ended."""
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,49 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.people import sealed
+from gonghua.ground.people.details import Details, details_decision
 from gonghua.ground.people.keyring import make_key
 from gonghua.ground.people.models import Account, Mandate, Person
 from gonghua.ground.people.permission import anywhere, own_place
 from gonghua.ground.people.terms import DISTRICT_ROLES, Role
 from gonghua.pure.rules.decision import N_, Decision, Reason
-from gonghua.pure.rules.identity import id_number_fault, name_fault, phone_fault
 
 STAFF = (Role.OPERATOR, Role.BUREAU, Role.STREET_TOWN)
-PLAIN_FIELDS = ("name", "sex", "employer", "job_title", "profession", "certificate")
-
-
-@dataclass(frozen=True)
-class Details:
-    """What is entered about a person; an empty text means not known."""
-
-    name: str
-    sex: str = ""
-    phone: str = ""
-    id_number: str = ""
-    home_address: str = ""
-    work_address: str = ""
-    employer: str = ""
-    job_title: str = ""
-    profession: str = ""
-    certificate: str = ""
-
-    def columns(self, person: Person) -> Mapping[str, Any]:
-        """Return the columns of `person` that hold these details; sealed ones only where the value changed."""
-        columns: dict[str, Any] = {name: getattr(self, name) for name in PLAIN_FIELDS}
-        for name in Person.SEALED:
-            text = getattr(self, name)
-            if text != person.opened(name):
-                columns[f"{name}_sealed"] = sealed.seal(text, person.where(name))
-        columns["id_number_index"] = sealed.blind_index("id_number", self.id_number) or None
-        return {name: value for name, value in columns.items() if value != getattr(person, name)}
-
-
-def details_decision(details: Details) -> Decision:
-    """Return what stands against a person's details: name, phone, the ID number's own checksum."""
-    faults = [name_fault(details.name)]
-    faults += [phone_fault(details.phone)] if details.phone else []
-    faults += [id_number_fault(details.id_number)] if details.id_number else []
-    return Decision(tuple(fault for fault in faults if fault))
 
 
 @act("people.register_person", label=_("enter a person"), who=anywhere(*STAFF), serves=["2.2"])
@@ -151,7 +114,9 @@ def grant_mandate(
     if account.pk == actor.pk:
         reasons.append(Reason("own_mandate", N_("Nobody can grant themselves a mandate.")))
     if (role in DISTRICT_ROLES) != (street_town is None):
-        reasons.append(Reason("mandate_place", N_("A street-town's office needs its street-town, the district's has none.")))
+        reasons.append(
+            Reason("mandate_place", N_("A street-town's office needs its street-town, the district's has none."))
+        )
     if reasons:
         raise Refused.because(*reasons)
     mandate = create(Mandate(account=account, role=role, street_town=street_town, start_on=start_on, end_on=end_on))
@@ -170,5 +135,3 @@ def end_mandate(mandate: Mandate, *, end_on: date, actor: Account, day: date, re
     change(mandate, end_on=end_on)
     record(mandate, reason=reason)
     return mandate
-
-

@@ -149,4 +149,3 @@ class Mandate(InstitutionRow):
     def place(self) -> Place:
         """Return the mandate's own place."""
         return Place(street_town=self.street_town_id)
-

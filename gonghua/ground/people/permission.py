@@ -11,8 +11,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from gonghua.ground.ledger.registry import who_may
-from gonghua.ground.people.models import Mandate
-from gonghua.ground.people.terms import DISTRICT_ROLES, OFFICE_OF, Grant, Place, Reach, Role, Scope
+from gonghua.ground.people.models import Account, Mandate
+from gonghua.ground.people.terms import DISTRICT_ROLES, FOUNDING, OFFICE_OF, Grant, Place, Reach, Role, Scope
+
+NOBODYS_MANDATE = UUID(int=0)
+"""Stands in the first entry, which was written before there was any mandate."""
 
 
 def mandates_in_force(account: Any, day: date) -> list[Mandate]:
@@ -25,6 +28,8 @@ def mandates_in_force(account: Any, day: date) -> list[Mandate]:
 
 def guard(actor: Any, who: tuple[Any, ...], subject: Any, day: date) -> UUID | None:
     """Return the mandate under which `actor` may act on `subject` on `day`, else None (the ledger's port)."""
+    if who is FOUNDING and not Account.objects.exists():
+        return NOBODYS_MANDATE
     place: Place | None = getattr(subject, "place", None)
     for mandate in mandates_in_force(actor, day):
         if any(grant.role == mandate.role and reaches(grant, mandate, place) for grant in who):

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gonghua.ground.ledger.ports import ports
+from gonghua.ground.people.details import PLAIN_FIELDS, Details
 from gonghua.ground.people.models import Account, Mandate, Person
 from gonghua.ground.people.sealed import blind_index
 
@@ -15,6 +16,12 @@ def person_by_id_number(id_number: str) -> Person | None:
     if not id_number:
         return None
     return Person.objects.filter(id_number_index=blind_index("id_number", id_number)).first()
+
+
+def details_of(person: Person) -> Details:
+    """Return what is entered about a person, opened; for acts and rules, never for a screen."""
+    opened = {name: person.opened(name) for name in Person.SEALED}
+    return Details(**{name: getattr(person, name) for name in PLAIN_FIELDS}, **opened)
 
 
 def persons_named(name: str) -> QuerySet[Person]:

@@ -67,3 +67,7 @@ class Scope:
     def empty(self) -> bool:
         """Return True when nothing is in scope."""
         return not (self.district or self.street_towns or self.person)
+
+
+FOUNDING: tuple[Grant, ...] = ()
+"""The grants of the one act that comes before every mandate: nobody's. The guard lets it pass in an empty house."""

@@ -1,0 +1,1 @@
+"""Street-towns, areas, life circles, blueprint versions."""

@@ -30,8 +30,11 @@ class Drawing:
 
 
 def blueprint_on(day: date) -> Blueprint | None:
-    """Return the blueprint in force on `day`."""
-    return Blueprint.objects.filter(from_on__lte=day).order_by("-from_on").first()
+    """Return the blueprint in force on `day`; before the first one there was, the first."""
+    return (
+        Blueprint.objects.filter(from_on__lte=day).order_by("-from_on").first()
+        or Blueprint.objects.order_by("from_on").first()
+    )
 
 
 def latest_blueprint() -> Blueprint | None:

@@ -1,0 +1,1 @@
+"""Seats, applications, appointments, letters, exits."""

@@ -83,7 +83,8 @@ class CriterionCheck(InstitutionRow):
     criterion = models.CharField(max_length=60)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     evidence = models.TextField(_("evidence"), blank=True)
-    personal_fields = frozenset({"evidence"})
+    reason = models.TextField(_("reason for departing from the principle"), blank=True)
+    personal_fields = frozenset({"evidence", "reason"})
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["application", "criterion"], name="one_check"),)
@@ -179,7 +180,7 @@ class Letter(InstitutionRow):
 
     appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="letters")
     number = models.CharField(_("letter number"), max_length=80, unique=True)
-    code = models.CharField(max_length=12, unique=True, null=True, blank=True)
+    code = models.CharField(max_length=14, unique=True, null=True, blank=True)
     issued_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.ISSUED)
     ended_on = models.DateField(null=True, blank=True)

@@ -1,0 +1,1 @@
+"""The public home and the workbenches."""

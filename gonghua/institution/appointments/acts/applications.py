@@ -1,20 +1,23 @@
 """Someone is put forward for a seat, screened condition by condition, or not appointed."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
-from gonghua.ground.people.models import Account, Person
+from gonghua.ground.people.details import Details
+from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import own_authority, own_place
 from gonghua.ground.people.terms import Role
+from gonghua.institution.appointments.acts.persons import person_for
 from gonghua.institution.appointments.models import Application, CriterionCheck, Seat
 from gonghua.institution.appointments.queries import facts
 from gonghua.institution.appointments.terms import OPEN_STAGES, Stage
 from gonghua.pure.rules.decision import N_, Decision, Reason
-from gonghua.pure.rules.eligibility import Check, may_be_proposed
+from gonghua.pure.rules.eligibility import Check
 
 OFFICES = own_authority(Role.BUREAU, Role.STREET_TOWN)
 
@@ -28,17 +31,18 @@ OFFICES = own_authority(Role.BUREAU, Role.STREET_TOWN)
 def propose(
     seat: Seat,
     *,
-    person: Person,
+    details: Details,
     channel: str,
     actor: Account,
     day: date,
     recommended_by: str = "",
     consented_on: date | None = None,
 ) -> Application:
-    """Put `person` forward for `seat` through one of the level's channels; a measure must be in force."""
+    """Put somebody forward for `seat` through one of the level's channels; a measure must be in force."""
+    person = person_for(details, actor=actor, day=day)
     standing, decision = facts.measure_for_granting(day)
     if standing is not None:
-        decision &= may_be_proposed(standing.measure, standing.measure.level(seat.level), channel, recommended_by)
+        decision &= facts.channel_is_open(standing.measure, seat, channel)
     decision &= facts.no_open_application(seat, person)
     if standing is None or not decision.allowed:
         raise Refused(decision)
@@ -65,7 +69,12 @@ def propose(
     serves=["6.1", "6.2", "6.3"],
 )
 def check_conditions(
-    application: Application, *, checks: Mapping[str, Check], actor: Account, day: date, consented_on: date | None = None
+    application: Application,
+    *,
+    checks: Mapping[str, Check],
+    actor: Account,
+    day: date,
+    consented_on: date | None = None,
 ) -> Application:
     """Write down what screening found of each condition, with its evidence; it may be done in several goes."""
     _refuse_closed(application)
@@ -77,10 +86,9 @@ def check_conditions(
         if check is None:
             continue
         if criterion.id in earlier:
-            change(earlier[criterion.id], outcome=check.outcome, evidence=check.evidence)
+            change(earlier[criterion.id], **asdict(check))
         else:
-            values = {"outcome": check.outcome, "evidence": check.evidence}
-            create(CriterionCheck(application=application, criterion=criterion.id, **values))
+            create(CriterionCheck(application=application, criterion=criterion.id, **asdict(check)))
     fields = {"consented_on": consented_on} if consented_on else {}
     change(application, stage=Stage.SCREENED, **fields)
     record(application, articles=[standing.measure.citation(criterion.cite) for criterion in level.criteria])

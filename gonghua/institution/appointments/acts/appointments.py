@@ -6,29 +6,33 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
-from gonghua.ground.people.models import Account, Person
+from gonghua.ground.people.details import Details
+from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import anywhere, oneself, own_authority, own_place
 from gonghua.ground.people.terms import Role
-from gonghua.institution.appointments.models import Application, Appointment, ExitRequest, Letter, Seat
+from gonghua.ground.territory.models import Area, StreetTown
+from gonghua.institution.appointments.acts import numbering
+from gonghua.institution.appointments.acts.persons import brought_up_to_date, person_for
+from gonghua.institution.appointments.acts.seats import open_seat
+from gonghua.institution.appointments.models import Application, Appointment, ExitRequest, Letter
 from gonghua.institution.appointments.queries import facts
+from gonghua.institution.appointments.queries.facts import ExistingLetter
 from gonghua.institution.appointments.terms import Stage
 from gonghua.pure.rules.exit import may_exit
-from gonghua.pure.rules.terms import recorded_term, term_ending
+from gonghua.pure.rules.terms import term_ending
 
 OFFICES = own_authority(Role.BUREAU, Role.STREET_TOWN)
 
 
 @act("appointments.appoint", label=_("appoint"), who=OFFICES, serves=["7.1", "7.2", "7.3"])
-def appoint(
-    application: Application, *, start_on: date, actor: Account, day: date, reason: str = ""
-) -> Appointment:
+def appoint(application: Application, *, start_on: date, actor: Account, day: date, reason: str = "") -> Appointment:
     """Decide on an application: the person holds the seat for one term from `start_on`.
 
     Refused (with articles) unless a measure is in force on the day and on the first day, every condition of the level
     is met, the seat is free for the whole term, and the measure lets the person hold it beside their other terms.
     The letter is issued by an act of its own.
     """
-    seat = facts.locked_seat(application.seat_id)
+    seat = numbering.locked_seat(application.seat_id)
     standing, decision = facts.may_appoint(application, seat, start_on, day)
     if standing is None or not decision.allowed:
         raise Refused(decision)
@@ -50,9 +54,7 @@ def appoint(
         )
     )
     record(
-        appointment,
-        articles=[standing.measure.citation(cite) for cite in (level.cites.authority, level.term.cite) if cite],
-        reason=reason,
+        appointment, articles=facts.citations(standing.measure, level.cites.authority, level.term.cite), reason=reason
     )
     return appointment
 
@@ -64,37 +66,29 @@ def appoint(
     serves=["4.2", "7.3"],
 )
 def record_appointment(
-    seat: Seat,
-    *,
-    person: Person,
-    channel: str,
-    start_on: date,
-    end_on: date,
-    number: str,
-    actor: Account,
-    day: date,
-    note: str = "",
+    where: Area | StreetTown | None, *, existing: ExistingLetter, details: Details, actor: Account, day: date
 ) -> Letter:
     """Enter a letter that was issued before: judged on its first day, without screening.
 
-    Its number stays reserved: no letter that is issued here will ever carry it.
+    The lowest seat of the place that is free for the term is taken, or a new one made. The number stays reserved: no
+    letter that is issued here will ever carry it.
     """
-    seat = facts.locked_seat(seat.pk)
-    standing, decision = facts.measure_for_recording(start_on)
-    if standing is not None:
-        decision &= recorded_term(standing.measure, standing.measure.level(seat.level), start_on, end_on)
-        decision &= facts.may_hold_too(standing.measure, person, seat, start_on, end_on)
-    decision &= facts.seat_is_free(seat, start_on, end_on) & facts.number_is_free(number)
-    if standing is None or not decision.allowed:
+    standing, decision = facts.measure_for_recording(existing.start_on)
+    if standing is None:
         raise Refused(decision)
-    term = {"start_on": start_on, "end_on": end_on, "last_on": end_on}
-    appointment = Appointment(
-        seat=seat, person=person, measure=standing.measure.id, channel=channel, note=note, decided_on=start_on, **term
-    )
-    create(appointment)
-    facts.reserve_number(standing.measure, number)
-    letter = create(Letter(appointment=appointment, number=number, recorded=True))
-    record(letter, articles=[standing.measure.citation(standing.measure.level(seat.level).cites.authority)])
+    measure, level = standing.measure, standing.measure.level(existing.level)
+    person = person_for(details, actor=actor, day=day)
+    seat = facts.free_seat(where, level, existing.start_on, existing.end_on)
+    seat = seat or open_seat(where, standing=standing, level=level, actor=actor, day=day)
+    decision = facts.may_record(measure, seat, person, existing)
+    if not decision.allowed:
+        raise Refused(decision)
+    term = {"start_on": existing.start_on, "end_on": existing.end_on, "last_on": existing.end_on}
+    said = {"channel": existing.channel, "note": existing.note, "decided_on": existing.start_on}
+    appointment = create(Appointment(seat=seat, person=person, measure=measure.id, **term, **said))
+    numbering.reserve_number(measure, existing.number)
+    letter = create(Letter(appointment=appointment, number=existing.number, recorded=True))
+    record(letter, articles=facts.citations(measure, level.cites.authority, level.term.cite))
     return letter
 
 
@@ -105,22 +99,24 @@ def record_appointment(
     serves=["7.3"],
 )
 def correct_appointment(
-    appointment: Appointment, *, channel: str, note: str, actor: Account, day: date
+    appointment: Appointment, *, channel: str, note: str, details: Details, actor: Account, day: date
 ) -> Appointment:
-    """Correct what a letter does not fix: how the planner was chosen, and the note. Person, seat and term stay."""
-    change(appointment, channel=channel, note=note)
+    """Correct what an entered letter does not fix: the person's details, how they were chosen, the note.
+
+    Person, seat and term stay; empty texts leave what is there.
+    """
+    brought_up_to_date(appointment.person, details, actor=actor, day=day)
+    change(appointment, channel=channel or appointment.channel, note=note or appointment.note)
     record(appointment)
     return appointment
 
 
 @act("appointments.request_exit", label=_("ask to serve no longer"), who=oneself(Role.PLANNER), serves=["8.3"])
-def request_exit(
-    appointment: Appointment, *, wished_on: date, reason: str, actor: Account, day: date
-) -> ExitRequest:
+def request_exit(appointment: Appointment, *, wished_on: date, reason: str, actor: Account, day: date) -> ExitRequest:
     """The planner asks to leave; the authority is told and has a term to handle it."""
     standing = facts.measure_of(appointment)
     exit_id = facts.exit_on_request(standing.measure)
-    decision = may_exit(standing.measure, exit_id, facts.term_facts(appointment), wished_on, requested_by="planner")
+    decision = may_exit(standing.measure, exit_id, facts.term_facts(appointment), wished_on, "planner")
     decision &= facts.no_exit_request(appointment)
     if not decision.allowed:
         raise Refused(decision)
@@ -148,12 +144,11 @@ def end_appointment(
 ) -> Appointment:
     """End a term early: on own request or because the planner cannot go on. The seat is vacant the next day."""
     standing = facts.measure_of(appointment)
-    decision = may_exit(standing.measure, exit_id, facts.term_facts(appointment), last_on, requested_by=None)
+    way = standing.measure.exit(exit_id)
+    decision = may_exit(standing.measure, exit_id, facts.term_facts(appointment), last_on, way.requested_by)
     decision &= facts.reason_given(reason)
     if not decision.allowed:
         raise Refused(decision)
     change(appointment, last_on=last_on, exit=exit_id)
-    record(appointment, articles=[standing.measure.citation(standing.measure.exit(exit_id).cite)], reason=reason)
+    record(appointment, articles=[standing.measure.citation(way.cite)], reason=reason)
     return appointment
-
-

@@ -11,19 +11,18 @@ from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import own_authority
 from gonghua.ground.people.terms import Place, Role
+from gonghua.institution.appointments.acts import numbering
 from gonghua.institution.appointments.models import Appointment, Letter, LetterBatch, LetterFile
 from gonghua.institution.appointments.queries import facts
 from gonghua.institution.appointments.terms import LetterState
-from gonghua.pure.rules.codes import new_code
+from gonghua.pure.rules.codes import RANDOM_BYTES, new_code
 from gonghua.pure.rules.decision import N_, Reason
 
 OFFICES = own_authority(Role.BUREAU, Role.STREET_TOWN)
 
 
 @act("appointments.issue_letter", label=_("issue a letter"), who=OFFICES, serves=["7.3"])
-def issue_letter(
-    appointment: Appointment, *, actor: Account, day: date, batch: LetterBatch | None = None
-) -> Letter:
+def issue_letter(appointment: Appointment, *, actor: Account, day: date, batch: LetterBatch | None = None) -> Letter:
     """Issue the appointment's letter under the next number of its issuer's series and year."""
     decision = facts.may_issue_letter(appointment)
     if not decision.allowed:
@@ -34,9 +33,7 @@ def issue_letter(
 
 
 @act("appointments.issue_letters", label=_("issue letters together"), who=OFFICES, serves=["7.3"])
-def issue_letters(
-    office: Place, *, appointments: Sequence[Appointment], actor: Account, day: date
-) -> LetterBatch:
+def issue_letters(office: Place, *, appointments: Sequence[Appointment], actor: Account, day: date) -> LetterBatch:
     """Issue the letters of several appointments of one office; all or none. They are drawn in the background."""
     batch = create(LetterBatch(street_town_id=office.street_town, authority=office.authority, issued_on=day))
     for appointment in sorted(appointments, key=facts.letter_order):
@@ -59,7 +56,7 @@ def replace_letter(letter: Letter, *, actor: Account, day: date, reason: str) ->
 
 @act("appointments.revoke_letter", label=_("revoke a letter"), who=OFFICES, serves=["7.3"])
 def revoke_letter(letter: Letter, *, actor: Account, day: date, reason: str) -> Letter:
-    """Revoke a letter that should not have been issued: it verifies as revoked from today, and the seat is open again."""
+    """Revoke a letter that should not have been issued: it verifies as revoked from today, and the seat opens."""
     decision = facts.is_valid_letter(letter) & facts.reason_given(reason)
     if not decision.allowed:
         raise Refused(decision)
@@ -86,8 +83,8 @@ def _new_letter(
 ) -> Letter:
     letter = Letter(
         appointment=appointment,
-        number=facts.next_letter_number(appointment, day),
-        code=new_code(secrets.token_bytes(16)),
+        number=numbering.next_letter_number(appointment, day),
+        code=new_code(secrets.token_bytes(RANDOM_BYTES)),
         issued_on=day,
         batch=batch,
         replaces=replaces,

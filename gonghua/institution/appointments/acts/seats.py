@@ -23,9 +23,7 @@ from gonghua.pure.rules.measure import Level
     who=own_place(Role.OPERATOR, Role.BUREAU, Role.STREET_TOWN),
     serves=["4.1"],
 )
-def open_seat(
-    where: Area | StreetTown | None, *, standing: Standing, level: Level, actor: Account, day: date
-) -> Seat:
+def open_seat(where: Area | StreetTown | None, *, standing: Standing, level: Level, actor: Account, day: date) -> Seat:
     """Open one more seat of `level` in an area, a street-town or (None) the district, numbered after the last."""
     area = where if isinstance(where, Area) else None
     town = area.street_town if area else where
@@ -45,7 +43,7 @@ def open_seat(
 def close_seat(seat: Seat, *, actor: Account, day: date, reason: str) -> Seat:
     """Close a seat that nobody holds; its history stays."""
     if seat_is_held(seat, day):
-        raise Refused.because(Reason("seat_held", N_("Somebody holds this seat; it can be closed once their term ended.")))
+        raise Refused.because(Reason("seat_held", N_("Somebody holds this seat; it can be closed after their term.")))
     change(seat, closed_on=day)
     record(seat, reason=reason)
     return seat

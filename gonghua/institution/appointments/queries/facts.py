@@ -1,19 +1,22 @@
 """The facts that the room's acts hand to the rules, and the rows that they lock while they do."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Max
 
 from gonghua.ground.measure.queries import Standing, measure_called, measure_in_view, measure_on, measures
 from gonghua.ground.people.models import Person
-from gonghua.institution.appointments.models import Application, Appointment, Letter, NumberSeries, Seat
+from gonghua.ground.territory.models import Area, StreetTown
+from gonghua.institution.appointments.models import Application, Appointment, Letter, Seat
 from gonghua.institution.appointments.terms import OPEN_STAGES, LetterState
 from gonghua.pure.rules.deadlines import OfficialCalendar, due
 from gonghua.pure.rules.decision import N_, Citation, Decision, Reason
-from gonghua.pure.rules.eligibility import Check, may_be_appointed
+from gonghua.pure.rules.eligibility import Check, channel_of_level, may_be_appointed
 from gonghua.pure.rules.exit import TermFacts
-from gonghua.pure.rules.measure import Measure
-from gonghua.pure.rules.terms import HeldTerm, may_hold, term_ending
+from gonghua.pure.rules.measure import Level, Measure
+from gonghua.pure.rules.part import Cite
+from gonghua.pure.rules.terms import HeldTerm, may_hold, recorded_term, term_ending
 
 CALENDAR = OfficialCalendar()
 
@@ -21,6 +24,30 @@ CALENDAR = OfficialCalendar()
 def due_after(day: date, working_days: int) -> date:
     """Return the last day of a term of `working_days` that begins the day after `day`."""
     return due(day, working_days, CALENDAR).day
+
+
+@dataclass(frozen=True)
+class ExistingLetter:
+    """What a letter that was issued before says: its number, level, term, how the planner was chosen, a note."""
+
+    number: str
+    level: str
+    start_on: date
+    end_on: date
+    channel: str = ""
+    note: str = ""
+
+
+def citations(measure: Measure, *cites: Cite | None) -> list[Citation]:
+    """Return places in the measure for an entry to carry."""
+    return [found for found in map(measure.citation, cites) if found]
+
+
+def may_record(measure: Measure, seat: Seat, person: Person, existing: ExistingLetter) -> Decision:
+    """Return what counts for or against entering an existing letter."""
+    term = existing.start_on, existing.end_on
+    decision = recorded_term(measure, measure.level(seat.level), *term) & number_is_free(existing.number)
+    return decision & may_hold_too(measure, person, seat, *term) & seat_is_free(seat, *term)
 
 
 def measure_for_granting(day: date) -> tuple[Standing | None, Decision]:
@@ -59,15 +86,19 @@ def measure_of_application(application: Application) -> Standing:
     return standing
 
 
-def locked_seat(pk: object) -> Seat:
-    """Return a seat, locked until the act ends: the first in the order of locks (seat, appointment, counter, head)."""
-    return Seat.objects.select_for_update(of=("self",)).select_related("street_town", "area").get(pk=pk)
-
-
 def next_seat_number(seat: Seat) -> int:
     """Return the number after the last seat of the same level and place."""
     same = Seat.objects.filter(level=seat.level, street_town=seat.street_town, area=seat.area)
     return (same.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def free_seat(where: Area | StreetTown | None, level: Level, start_on: date, end_on: date) -> Seat | None:
+    """Return the lowest open seat of the level and place that nobody holds in the term."""
+    area = where if isinstance(where, Area) else None
+    town = area.street_town if area else where
+    held = Appointment.objects.filter(start_on__lte=end_on, last_on__gte=start_on).values("seat")
+    seats = Seat.objects.filter(level=level.id, street_town=town, area=area, closed_on=None)
+    return seats.exclude(pk__in=held).order_by("number").first()
 
 
 def seat_is_held(seat: Seat, day: date) -> bool:
@@ -82,9 +113,7 @@ def no_open_application(seat: Seat, person: Person) -> Decision:
     return Decision((Reason("already_proposed", N_("This person is already put forward for this seat.")),))
 
 
-def may_appoint(
-    application: Application, seat: Seat, start_on: date, day: date
-) -> tuple[Standing | None, Decision]:
+def may_appoint(application: Application, seat: Seat, start_on: date, day: date) -> tuple[Standing | None, Decision]:
     """Return the measure and everything that counts for or against an appointment from `start_on`."""
     if application.stage not in OPEN_STAGES:
         message = N_("This application is closed: it was decided or withdrawn.")
@@ -95,11 +124,25 @@ def may_appoint(
     decision &= standing.on(start_on) if start_on != day else Decision()
     level = standing.measure.level(seat.level)
     end_on = term_ending(level, start_on)
-    checks = {check.criterion: Check(check.outcome, check.evidence) for check in application.checks.all()}
-    decision &= may_be_appointed(standing.measure, level, application.channel, checks, application.consented_on)
+    checks = {check.criterion: Check(check.outcome, check.evidence, check.reason) for check in application.checks.all()}
+    channel = standing.measure.channel(application.channel)
+    decision &= may_be_appointed(standing.measure, level, channel, checks) & has_agreed(application)
     decision &= may_hold_too(standing.measure, application.person, seat, start_on, end_on)
     decision &= seat_is_free(seat, start_on, end_on) & starts_today_or_later(start_on, day)
     return standing, decision
+
+
+def has_agreed(application: Application) -> Decision:
+    """Refuse to appoint somebody who has not agreed: the choice is two-way (双向选择)."""
+    if application.consented_on:
+        return Decision()
+    message = N_("The person has not agreed yet. Ask them, and enter the day on which they agreed.")
+    return Decision((Reason("not_agreed", message),))
+
+
+def channel_is_open(measure: Measure, seat: Seat, channel: str) -> Decision:
+    """Ask the measure whether the seat's level is filled through this channel."""
+    return Decision((channel_of_level(measure, measure.level(seat.level), measure.channel(channel)),))
 
 
 def starts_today_or_later(start_on: date, day: date) -> Decision:
@@ -113,7 +156,9 @@ def starts_today_or_later(start_on: date, day: date) -> Decision:
 def seat_is_free(seat: Seat, start_on: date, end_on: date) -> Decision:
     """Refuse a term that overlaps another in the same seat, or a seat that is closed."""
     if seat.closed_on:
-        return Decision((Reason("seat_closed", N_("This seat was closed on %(day)s."), params={"day": seat.closed_on}),))
+        return Decision(
+            (Reason("seat_closed", N_("This seat was closed on %(day)s."), params={"day": seat.closed_on}),)
+        )
     other = seat.appointments.filter(start_on__lte=end_on, last_on__gte=start_on).order_by("last_on").last()
     if other is None:
         return Decision()
@@ -134,33 +179,6 @@ def number_is_free(number: str) -> Decision:
         return Decision()
     message = N_("The letter number %(number)s is entered already.")
     return Decision((Reason("number_known", message, params={"number": number}),))
-
-
-def reserve_number(measure: Measure, number: str) -> None:
-    """Let the counter of an entered number's series start after it, so that it is never given again."""
-    parsed = measure.parse_letter_number(number)
-    if parsed is None:
-        return
-    prefix, year, count = parsed
-    NumberSeries.objects.get_or_create(prefix=prefix, year=year)
-    counter = NumberSeries.objects.select_for_update().get(prefix=prefix, year=year)
-    if counter.last < count:
-        counter.last = count
-        counter.save(update_fields=["last"])
-
-
-def next_letter_number(appointment: Appointment, day: date) -> str:
-    """Take the next number of the appointment's series and year; the counter stays locked until the act ends."""
-    measure = measure_of(appointment).measure
-    seat = appointment.seat
-    series = measure.series(measure.level(seat.level), seat.street_town.name if seat.street_town else None)
-    NumberSeries.objects.get_or_create(prefix=series.prefix, year=day.year)
-    counter = NumberSeries.objects.select_for_update().get(prefix=series.prefix, year=day.year)
-    counter.last += 1
-    while Letter.objects.filter(number=measure.letter_number(series, day.year, counter.last)).exists():
-        counter.last += 1
-    counter.save(update_fields=["last"])
-    return measure.letter_number(series, day.year, counter.last)
 
 
 def may_issue_letter(appointment: Appointment) -> Decision:
@@ -201,7 +219,7 @@ def reason_given(reason: str) -> Decision:
 
 def term_facts(appointment: Appointment) -> TermFacts:
     """Return what the exit rules need of a term."""
-    return TermFacts(appointment.start_on, appointment.end_on, appointment.last_on, bool(appointment.exit))
+    return TermFacts(appointment.start_on, appointment.end_on, appointment.last_on if appointment.exit else None)
 
 
 def no_exit_request(appointment: Appointment) -> Decision:
@@ -219,8 +237,3 @@ def exit_on_request(measure: Measure) -> str:
 def days_to_handle_exit(measure: Measure) -> int:
     """Return the working days within which a request to leave is handled (a local deadline)."""
     return measure.appointments.decide_within_working_days.value
-
-
-def day_before(day: date) -> date:
-    """Return the day before."""
-    return day - timedelta(days=1)

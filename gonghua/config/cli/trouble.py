@@ -1,0 +1,23 @@
+"""What went wrong, in words for a person; None for a mistake of ours, which keeps its trace."""
+
+from gonghua.ground.ledger.errors import NotPermitted, Refused
+from gonghua.pure.rules.measure_file import MeasureFileError
+
+
+def in_words(error: Exception) -> str | None:
+    """Return the message of an error that the user can do something about."""
+    if isinstance(error, MeasureFileError):
+        return "\n".join(f"line {problem.line}: {problem.where}: {problem.message}" for problem in error.problems)
+    if isinstance(error, Refused):
+        return "; ".join(reason.text() for reason in error.decision.refusals)
+    if isinstance(error, NotPermitted):
+        return f"no mandate for {error.act}"
+    if isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError):
+        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, UserError):
+        return str(error)
+    return None
+
+
+class UserError(Exception):
+    """Something that the user can mend; the text says what and how."""

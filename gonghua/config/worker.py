@@ -1,0 +1,51 @@
+"""The worker: does queued work (drawing letters), and once a minute the tick (sealing the ledger)."""
+
+import logging
+import os
+import threading
+import time
+
+SEAL_EVERY_SECONDS = 600
+TICK_SECONDS = 60
+log = logging.getLogger("gonghua.worker")
+
+
+def work() -> None:
+    """Work until a signal ends the process."""
+    from django.core.management import call_command  # noqa: PLC0415 - app ready
+
+    threading.Thread(target=_ticks, daemon=True, name="tick").start()
+    call_command("db_worker", interval=0.5, verbosity=0)
+
+
+def _ticks() -> None:
+    sealed_at = 0.0
+    while True:
+        try:
+            sealed_at = tick(sealed_at)
+        except Exception:
+            log.exception("tick failed; it is tried again in a minute")
+        time.sleep(TICK_SECONDS)
+
+
+def tick(sealed_at: float) -> float:
+    """Do what is due by the clock; each part is harmless when done twice. Returns when the ledger was last sealed."""
+    from django.db import close_old_connections  # noqa: PLC0415 - app ready
+
+    from gonghua.ground.ledger.models import Head  # noqa: PLC0415 - app ready
+    from gonghua.ground.ledger.sealing import SEAL_AFTER_ENTRIES, last_sealed, seal  # noqa: PLC0415 - app ready
+
+    close_old_connections()
+    due = time.monotonic() - sealed_at > SEAL_EVERY_SECONDS or sealed_at == 0.0
+    if due or Head.objects.get(pk=1).seq - last_sealed() >= SEAL_AFTER_ENTRIES:
+        seal()
+        return time.monotonic()
+    return sealed_at
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gonghua.config.settings")
+    import django
+
+    django.setup()
+    work()

@@ -1,0 +1,1 @@
+"""What the rooms' screens share: components, styles, page bases, the gate."""

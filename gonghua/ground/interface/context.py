@@ -1,0 +1,94 @@
+"""What every page's frame shows: whose page it is, where the menu leads, how it is displayed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from gonghua.ground.interface.menu import MenuGroup, menu_for
+from gonghua.ground.measure.queries import measure_in_view
+from gonghua.pure.rules.measure import Measure
+
+THEMES = ("device", "light", "dark", "contrast")
+SIZES = ("standard", "large", "elder")
+
+
+@dataclass(frozen=True)
+class FrameAccount:
+    """Who is signed in, as the header says it."""
+
+    display_name: str
+    office: str
+
+
+@dataclass(frozen=True)
+class Institution:
+    """Who runs the site, from the measure's own words."""
+
+    name: str
+    short_name: str
+    hosts: tuple[str, ...]
+    telephone: str = ""
+    hours: str = ""
+    icp: str = ""
+    police_number: str = ""
+    site_code: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of one page."""
+
+    demo: bool
+    day: date
+    menu: tuple[MenuGroup, ...]
+    account: FrameAccount | None
+    institution: Institution
+    theme: str
+    size: str
+    measure: Measure | None
+    measure_note: str = ""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame, made only when a template asks for it (Django's context processor)."""
+    return {"frame": SimpleLazyObject(lambda: _frame(request))}
+
+
+def _frame(request: HttpRequest) -> Frame:
+    day = request.day  # type: ignore[attr-defined]
+    standing = measure_in_view(day)
+    measure = standing.measure if standing else None
+    mandates = request.mandates  # type: ignore[attr-defined]
+    return Frame(
+        demo=settings.DEMO,
+        day=day,
+        menu=menu_for(request, mandates),
+        account=_account(request),
+        institution=_institution(measure),
+        theme=_chosen(request, "theme", THEMES),
+        size=_chosen(request, "size", SIZES),
+        measure=measure,
+    )
+
+
+def _account(request: HttpRequest) -> FrameAccount | None:
+    if not request.user.is_authenticated:
+        return None
+    mandates = request.mandates  # type: ignore[attr-defined]
+    offices = [str(mandate.street_town or "") + " " + str(mandate.get_role_display()) for mandate in mandates]
+    return FrameAccount(str(request.user), "、".join(office.strip() for office in offices))
+
+
+def _institution(measure: Measure | None) -> Institution:
+    if measure is None:
+        return Institution("", "", ())
+    return Institution(measure.district.name, measure.district.short_name, tuple(body.name for body in measure.issuers))
+
+
+def _chosen(request: HttpRequest, name: str, allowed: tuple[str, ...]) -> str:
+    value = request.COOKIES.get(name, allowed[0])
+    return value if value in allowed else allowed[0]

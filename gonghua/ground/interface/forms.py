@@ -1,0 +1,44 @@
+"""What the forms of acts share: a key that makes a second sending harmless, and the version that the reader saw."""
+
+import hashlib
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.http import HttpRequest
+
+from gonghua.ground.ledger.acts import FormKey
+
+NOT_CONTENT = frozenset({"csrfmiddlewaretoken", "form_key"})
+
+
+class ActForm(forms.Form):
+    """A form whose sending is one act."""
+
+    use_required_attribute = False
+    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**31 - 1)
+
+    def visible(self) -> list[forms.BoundField]:
+        """Return the fields that people fill in."""
+        return self.visible_fields()
+
+
+def sent_key(request: HttpRequest, form: ActForm) -> FormKey | None:
+    """Return the form's key with the fingerprint of everything that was sent with it."""
+    key = form.cleaned_data.get("form_key")
+    if key is None:
+        return None
+    digest = hashlib.sha256(request.path.encode())
+    for name in sorted(request.POST):
+        if name not in NOT_CONTENT:
+            digest.update(repr((name, request.POST.getlist(name))).encode())
+    for name, file in sorted(request.FILES.items()):
+        digest.update(repr((name, getattr(file, "size", 0))).encode())
+    return FormKey(key, digest.hexdigest())
+
+
+def day_field(**more: Any) -> forms.DateField:
+    """Return a field for a day, written as 2026-11-24."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, input_formats=["%Y-%m-%d"], **more)

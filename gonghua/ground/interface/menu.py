@@ -1,0 +1,48 @@
+"""The side menu: each room registers its entries; what an account sees is what its mandates open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from gonghua.ground.interface.components import MenuItem
+from gonghua.ground.people.models import Mandate
+from gonghua.ground.people.permission import may
+
+MenuGroup = tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the menu: where it leads, and the act or read that opens it (None: any account)."""
+
+    group: int
+    label: str | Promise
+    url_name: str
+    icon: str
+    gate: str | None = None
+
+
+_entries: list[Entry] = []
+
+
+def register(*entries: Entry) -> None:
+    """Add a room's entries; called once when the room's app is ready."""
+    _entries.extend(entries)
+    _entries.sort(key=lambda entry: entry.group)
+
+
+def menu_for(request: HttpRequest, mandates: Sequence[Mandate]) -> tuple[MenuGroup, ...]:
+    """Return the groups of entries that `mandates` open, the current one marked."""
+    groups: dict[int, list[MenuItem]] = {}
+    for entry in _entries:
+        if mandates and (entry.gate is None or may(mandates, entry.gate)):
+            groups.setdefault(entry.group // 10, []).append(_item(entry, request.path))
+    return tuple(tuple(items) for items in groups.values())
+
+
+def _item(entry: Entry, path: str) -> MenuItem:
+    url = reverse(entry.url_name)
+    return MenuItem(label=str(entry.label), url=url, icon=entry.icon, current=path == url or path.startswith(url))

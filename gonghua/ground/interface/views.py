@@ -1,0 +1,143 @@
+"""The two bases of every page: one that shows what its reader may see, one whose sending is an act."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views import View
+
+from gonghua.ground.interface.forms import ActForm, sent_key
+from gonghua.ground.interface.gates import PUBLIC, SIGNED_IN, Gate
+from gonghua.ground.ledger.errors import AlreadyDone, Misused, NotPermitted, Refused, Stale
+from gonghua.ground.people.permission import may, scope_for
+from gonghua.ground.people.terms import Scope
+from gonghua.pure.rules.decision import Decision
+
+
+class Page(View):
+    """A page that shows something. `read` names the guarded read that opens it; `public` opens it to everyone."""
+
+    read: ClassVar[str] = ""
+    public: ClassVar[bool] = False
+    template_name: ClassVar[str]
+    gate: ClassVar[Gate]
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        cls.gate = PUBLIC if cls.public else Gate(cls.read) if cls.read else SIGNED_IN
+
+    @property
+    def scope(self) -> Scope:
+        """Return what the reader may see of the page's read."""
+        return scope_for(self.request.mandates, self.read)  # type: ignore[attr-defined]
+
+    def may(self, name: str, subject: Any = None) -> bool:
+        """Say whether the reader may do the act or read `name` on `subject`."""
+        return may(self.request.mandates, name, subject)  # type: ignore[attr-defined]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        """Show the page."""
+        return TemplateResponse(request, self.template_name, self.context(**kwargs))
+
+    def context(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the template shows."""
+        return {}
+
+
+class ActPage(View):
+    """A page with a form whose sending is the act `act`.
+
+    A subclass gives `subject` (by a scoped query: what lies outside the reader's scope does not exist), `perform` (call
+    the act with what it is given) and `success_url`. Refusals, stale forms and second sendings are answered here.
+    """
+
+    act: ClassVar[str]
+    form_class: ClassVar[type[ActForm]] = ActForm
+    template_name: ClassVar[str]
+    done: ClassVar[str] = ""
+    gate: ClassVar[Gate]
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        cls.gate = Gate(getattr(cls, "act", None))
+
+    @property
+    def scope(self) -> Scope:
+        """Return where the reader may do this act."""
+        return scope_for(self.request.mandates, self.act)  # type: ignore[attr-defined]
+
+    def subject(self) -> Any:
+        """Return what the act is done to, or None; raise Http404 for what the reader may not touch."""
+        return None
+
+    def form_arguments(self, subject: Any) -> dict[str, Any]:
+        """Return what the form is made with."""
+        return {"initial": {"version": getattr(subject, "version", None)}}
+
+    def context(self, subject: Any) -> dict[str, Any]:
+        """Return what the template shows besides the form."""
+        return {}
+
+    def perform(self, subject: Any, form: ActForm, **given: Any) -> Any:
+        """Call the act; `given` holds actor, day, form and expected_version, to be passed on."""
+        raise NotImplementedError
+
+    def success_url(self, pk: str) -> str:
+        """Return where the reader goes after the act; `pk` is the key of the row that the act returned."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+        """Show the form."""
+        subject = self._guarded_subject()
+        return self._page(subject, self.form_class(**self.form_arguments(subject)))
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+        """Do the act, or show the form again with what stands against it."""
+        subject = self._guarded_subject()
+        form = self.form_class(request.POST, request.FILES, **self.form_arguments(subject))
+        if not form.is_valid():
+            return self._page(subject, form, status=422)
+        given: dict[str, Any] = {"actor": request.user, "day": request.day}  # type: ignore[attr-defined]
+        given |= {"form": sent_key(request, form), "expected_version": form.cleaned_data.get("version")}
+        return self._answer(subject, form, partial(self.perform, subject, form, **given))
+
+    def _answer(self, subject: Any, form: ActForm, act: Callable[[], Any]) -> HttpResponseBase:
+        try:
+            result = act()
+        except Refused as refusal:
+            return self._page(subject, form, decision=refusal.decision, status=422)
+        except Stale as stale:
+            return self._page(stale.subject, form, stale=True, status=409)
+        except Misused:
+            return self._page(subject, form, stale=True, status=422)
+        except AlreadyDone as earlier:
+            return redirect(self.success_url(earlier.result.partition(":")[2]))
+        except NotPermitted as error:
+            raise Http404 from error
+        return redirect(self.success_url(str(getattr(result, "pk", ""))))
+
+    def _guarded_subject(self) -> Any:
+        subject = self.subject()
+        if subject is not None and not may(self.request.mandates, self.act, subject):  # type: ignore[attr-defined]
+            raise Http404
+        return subject
+
+    def _page(
+        self,
+        subject: Any,
+        form: ActForm,
+        *,
+        decision: Decision | None = None,
+        stale: bool = False,
+        status: int = 200,
+    ) -> HttpResponse:
+        if stale:
+            form.add_error(None, _("Somebody changed this meanwhile. What you wrote is kept: compare, and send again."))
+            form.data = form.data.copy()  # type: ignore[assignment]
+            form.data["version"] = str(getattr(subject, "version", "") or "")
+        context = {"form": form, "subject": subject, "decision": decision, "stale": stale, **self.context(subject)}
+        return TemplateResponse(self.request, self.template_name, context, status=status)
