@@ -23,7 +23,7 @@ NO_FACE = N_(
 NOTES: Mapping[str, str] = {
     "folder_missing": N_("The configured font folder does not exist; it was passed over."),
     "no_serif": N_("Noto Serif CJK SC is missing: documents are set in Noto Sans CJK SC."),
-    "no_bold": N_("The bold face is missing: headings are set in the regular one."),
+    "no_bold": N_("The bold face is missing: headings are the regular one with an outline."),
     "no_sans": N_("Noto Sans CJK SC is missing: labels are set in Noto Serif CJK SC."),
     "no_kai": N_("LXGW WenKai is missing: names are set in the face of the text."),
 }

@@ -23,8 +23,8 @@ class Letter:
     """One letter, in the words that are printed.
 
     `role` is in parts, each kept whole where the line is broken: the place, then the office (社区规划师). `term` is the
-    length in words (聘期二年) or empty; `issuer` one line or several; `honorific` 先生, 女士 or empty. Without `number`,
-    `code` and `qr_text` (the text of `letter_facts.encode`) it is a preview, marked as such across the page.
+    length in words (聘期二年) or empty; `issuer` one line or several; `honorific` 先生, 女士 or empty. Without
+    `number`, `code` and `qr_text` (the text of `letter_facts.encode`) it is a preview, marked across the page.
     `fictional` adds a line at the foot, for demonstrations.
     """
 

@@ -35,7 +35,7 @@ PDF_FAULTS = {
 
 _DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
 _SHA256 = algos.DigestAlgorithm({"algorithm": "sha256"})
-_BYTE_RANGE = re.compile(rb"/ByteRange ?\[0 (\d{1,10}) (\d{1,10}) (\d{1,10})\]")
+_BYTE_RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 _CMS_BYTES = 2048  # a P-256 certificate and signature take about 1,000
 
 
@@ -118,8 +118,10 @@ def sign_pdf(pdf: bytes, signer: PdfSigner, *, reason: str, location: str, at: d
     """Return `pdf` with one invisible signature that covers all of it and allows no later change.
 
     The same arguments give the same bytes (ECDSA as in RFC 6979). `at` is aware; raises ValueError when it is not, or
-    outside the certificate's validity.
+    outside the certificate's validity, or when `pdf` is signed already.
     """
+    if _BYTE_RANGE.search(pdf):
+        raise ValueError("the document carries a signature already")
     if at.tzinfo is None:
         raise ValueError("the time of a signature needs a time zone")
     if not _valid_at(signer.certificate, at):
@@ -143,7 +145,7 @@ def check_pdf(pdf: bytes, trusted: Iterable[bytes]) -> PdfCheck:
     found = _find_signature(pdf)
     if isinstance(found, str):
         return PdfCheck(False, found)
-    digest, contents = found
+    digest, contents, more = found
     try:
         der, claimed, embedded, signature = _read_cms(contents)
     except (ValueError, KeyError, TypeError, IndexError):
@@ -153,6 +155,8 @@ def check_pdf(pdf: bytes, trusted: Iterable[bytes]) -> PdfCheck:
     certificate = certificates.get(embedded)
     if certificate is None:
         return PdfCheck(False, "unknown_signer")
+    if more:
+        return PdfCheck(False, "appended")
     if not _holds(digest, der, signature, certificate):
         return PdfCheck(False, "signature_broken")
     signed_at, text = pdf_parts.read_signed(pdf)
@@ -160,8 +164,8 @@ def check_pdf(pdf: bytes, trusted: Iterable[bytes]) -> PdfCheck:
     return PdfCheck(ok, "valid" if ok else "outside_validity", signed_at, _common_name(certificate), text)
 
 
-def _find_signature(pdf: bytes) -> tuple[bytes, bytes] | str:
-    """Return (digest of what is signed, the gap with the signature), or the code of the fault."""
+def _find_signature(pdf: bytes) -> tuple[bytes, bytes, bool] | str:
+    """Return (digest of what is signed, the gap with the signature, is there more after it), or the fault's code."""
     if not pdf.startswith(b"%PDF-"):
         return "not_a_pdf"
     found = _BYTE_RANGE.search(pdf)
@@ -169,13 +173,13 @@ def _find_signature(pdf: bytes) -> tuple[bytes, bytes] | str:
     if found is None:
         return "unsigned" if whole else "broken"
     before, after, rest = (int(number) for number in found.groups())
-    if not 0 < before < after < after + rest:
+    end = after + rest
+    if end > len(pdf):
+        return "changed" if whole else "broken"
+    contents = pdf[before:after]
+    if not (before < after < end and contents.startswith(b"<") and contents.endswith(b">")):
         return "changed"
-    if after + rest != len(pdf):
-        return "appended" if after + rest < len(pdf) else "broken"
-    digest = sha256(pdf[:before])
-    digest.update(pdf[after:])
-    return digest.digest(), pdf[before:after]
+    return sha256(pdf[:before] + pdf[after:end]).digest(), contents, end < len(pdf)
 
 
 def _read_cms(contents: bytes) -> tuple[bytes, bytes, bytes, bytes]:
