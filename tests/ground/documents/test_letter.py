@@ -181,6 +181,14 @@ def test_the_role_is_broken_by_sense(renderer, role, lines):
     assert [line.replace(" ", "") for line in between.split("\r\n") if line.strip()] == lines
 
 
+@pytest.mark.parametrize("whole", ["社区规划师", PLACES[4] + "社区规划师", "甲" * 60])
+def test_a_role_in_one_part_is_set_too(renderer, whole):
+    pdf = draw(renderer, role=(whole,))
+    assert f"兹聘请您担任{whole}聘期二年" in words_of(pdf)
+    assert max(box[2] for _, box in boxes(pdf)) <= 271.5 * MM
+    assert overlaps(boxes(pdf)) == []
+
+
 def test_the_role_is_the_largest_black_on_the_page(renderer):
     text = pypdfium2.PdfDocument(draw(renderer))[0].get_textpage()
     sizes = {
