@@ -89,10 +89,13 @@ def _made(kind: type[_Read], data: dict[str, Any], lines: dict[Path, int], fault
 
 
 def _schema_fault(details: ErrorDetails) -> Fault:
-    """Return what pydantic found in our own words' terms."""
-    context = details.get("ctx", {})
-    facts: dict[str, Param] = {"key": str(details["loc"][-1]) if details["loc"] else "", "value": str(details["input"])}
-    facts |= {name: value if isinstance(value, int) else str(value) for name, value in context.items()}
+    """Return what pydantic found, in the terms of our own messages."""
+    key, value = str(details["loc"][-1]) if details["loc"] else "", str(details["input"])
+    facts: dict[str, Param] = {"key": key, "value": value if len(value) <= 60 else f"{value[:60]}…"}
+    for name, fact in details.get("ctx", {}).items():
+        facts[name] = fact if isinstance(fact, int) else str(fact)
+    if details["type"] == "literal_error":
+        facts["expected"] = ", ".join(re.findall("'([^']*)'", str(facts["expected"])))
     return Fault(details["loc"], details["type"], facts)
 
 

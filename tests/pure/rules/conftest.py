@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from gonghua.pure.rules.measure import Measure
 from gonghua.pure.rules.measure_file import read_measure
+
+# The same examples on every machine, however slow it is today.
+settings.register_profile("gonghua", derandomize=True, deadline=None, database=None)
+settings.load_profile("gonghua")
 
 ROOT = Path(__file__).parents[3]
 FILES = {
