@@ -1,19 +1,25 @@
-"""Every setting that an operator can make, read strictly from the environment: a bad value stops the start."""
+"""Every setting that an operator can make: a bad value stops the start.
+
+Read from the environment, then from the installation's own ``GONGHUA_HOME/settings.env``, so that a setting holds for
+every later command. An unknown name in that file is an error: it is a setting that somebody believes to be in force.
+"""
 
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from dotenv import dotenv_values
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CLONE = Path(__file__).resolve().parents[2]
+SETTINGS_FILE = "settings.env"
 
 
 class Environment(BaseSettings):
     """The operator's settings; each is described in docs/operations.md."""
 
-    model_config = SettingsConfigDict(env_prefix="GONGHUA_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="GONGHUA_", extra="forbid")
 
     home: Path = Field(CLONE / "var", description="Where all data of the installation live.")
     database_url: str = Field(
@@ -42,4 +48,25 @@ class Environment(BaseSettings):
         return value.rstrip("/")
 
 
-environment = Environment()  # type: ignore[call-arg]
+def read_environment(**decided: Any) -> Environment:
+    """Return the settings: what is `decided` here, else the environment, else the file of the installation."""
+    path = Environment(_env_file=None).home / SETTINGS_FILE  # type: ignore[call-arg]
+    if "GONGHUA_HOME" in dotenv_values(path):
+        raise ValueError(f"{path} belongs to one installation and cannot name a GONGHUA_HOME")
+    return Environment(_env_file=path, **decided)  # type: ignore[call-arg]
+
+
+def keep_settings(home: Path, **kept: str) -> None:
+    """Write settings, such as ``mode="demo"``, into the installation's file; its other lines stay as they are."""
+    path = home / SETTINGS_FILE
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    names = {f"GONGHUA_{name.upper()}": value for name, value in kept.items()}
+    lines = [line for line in lines if line.partition("=")[0].strip() not in names]
+    lines += [f"{name}={value}" for name, value in names.items()]
+    home.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".fresh")
+    fresh.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    fresh.replace(path)
+
+
+environment = read_environment()

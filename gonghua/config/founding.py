@@ -25,8 +25,11 @@ DEFAULT_MEASURE = CLONE / "measures" / "baoshan-2024-2.toml"
 KEYS = ("session", "field", "blind-index", "persons", "letters", "seals")
 
 
-def found(measure_file: str | None) -> str:
-    """Make the installation, or complete it; return what stands there now, in one line."""
+def found(measure_file: str | None, day: date | None = None) -> str:
+    """Make the installation, or complete it; return what stands there now, in one line.
+
+    `day` is the day of founding (default: the installation's), for one whose record begins earlier.
+    """
     text = Path(measure_file or DEFAULT_MEASURE).read_text(encoding="utf-8")
     measure = read_measure(text)
     for name in KEYS:
@@ -35,7 +38,7 @@ def found(measure_file: str | None) -> str:
         Path(folder).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    day = installation_day()
+    day = day or installation_day()
     publish_keys(Path(settings.KEYS_DIR), measure.district.name, day)
     operator = Account.objects.filter(username="operator").first()
     if operator is None:
