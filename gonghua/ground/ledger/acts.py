@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 
 from gonghua.ground.ledger.entry import FORMAT, entry_hash
 from gonghua.ground.ledger.errors import AlreadyDone, Misused, NothingRecorded, NotPermitted, Stale
-from gonghua.ground.ledger.heads import append_head
+from gonghua.ground.ledger.heads import announce_head, append_head
 from gonghua.ground.ledger.models import Entry, Head, InstitutionRow, Submission
 from gonghua.ground.ledger.ports import ports
 from gonghua.ground.ledger.registry import ActSpec, register_act
@@ -173,6 +173,7 @@ def record(subject: InstitutionRow, *, articles: Sequence[Citation] = (), reason
     Head.objects.filter(pk=1).update(seq=entry.seq, hash=entry.hash)
     run.changes = []
     run.recorded += 1
+    announce_head(entry.seq, entry.hash)
     transaction.on_commit(functools.partial(append_head, entry.seq, entry.hash))
     return entry
 

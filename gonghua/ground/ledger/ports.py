@@ -9,6 +9,9 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
+ERASED = "hmac:erased"
+"""What the maker of commitments answers once the person's key was destroyed: nothing can be compared any more."""
+
 
 class Guard(Protocol):
     """Who may: answers with the mandate that allows it, or None."""

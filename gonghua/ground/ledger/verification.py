@@ -5,7 +5,7 @@ heads and seals outside the database, heads that others hold (`against`), and, w
 institution against the last value that the record has for it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,17 @@ from django.utils.translation import gettext as _
 
 from gonghua.ground.ledger.acts import entry_payload
 from gonghua.ground.ledger.entry import GENESIS, entry_hash
-from gonghua.ground.ledger.heads import heads_file, read_heads
+from gonghua.ground.ledger.heads import OutsideHead, heads_file, read_heads
 from gonghua.ground.ledger.merkle import Checkpoint, Tree
 from gonghua.ground.ledger.models import Entry, Head, InstitutionRow
+from gonghua.ground.ledger.ports import ERASED
 from gonghua.ground.ledger.sealing import read_seals, seal_key
 from gonghua.ground.ledger.values import ledger_value
 
 CHUNK = 2000
+REPEATS = 3
+UNREADABLE = (ValueError, TypeError, AttributeError, ArithmeticError)
+"""What reading an entry raises whose columns were overwritten with something else."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +52,20 @@ class Verdict:
 
 
 def verify(*, deep: bool = False, against: Path | None = None) -> Verdict:
-    """Verify the whole record and name the first place at which it is wrong."""
+    """Verify the whole record and name the first place at which it is wrong. Acts may go on meanwhile."""
+    public = seal_key().public_key()
+    # What stands outside is read first, so that the record cannot have fewer entries; the announcements are read last.
+    committed, seals = list(read_heads(heads_file())), list(read_seals(public))
     hashes: list[str] = []
     faults = list(_chain_faults(hashes))
-    faults += _outside_faults(hashes, read_heads(heads_file()), required=True)
-    faults += _seal_faults(hashes, read_seals(seal_key().public_key()))
+    faults += _outside_faults(hashes, committed)
+    faults += _witness_faults(hashes, list(read_heads(heads_file())))
     if against is not None:
-        faults += _outside_faults(hashes, read_heads(against), required=False)
-        faults += _seal_faults(hashes, read_seals(seal_key().public_key(), against))
+        faults += _held_faults(hashes, against)
+    # A seal covers many entries: it names the place only where nothing else does.
+    faults = faults or _seal_faults(hashes, seals)
     if deep and not faults:
-        faults += _row_faults()
+        faults = _row_faults_at_rest()
     return Verdict(Entry.objects.count(), min(faults, key=lambda fault: fault.seq, default=None))
 
 
@@ -65,16 +73,16 @@ def _chain_faults(hashes: list[str]) -> Iterator[Fault]:
     """Walk the chain; fill `hashes` with the hashes as they must be, up to the first fault."""
     head = Head.objects.filter(pk=1).first()
     if head is None:
-        yield Fault(0, "head_missing", _("The ledger's head row is missing."))
+        yield Fault(1, "head_missing", _("The ledger's head row is missing."))
         return
     previous = GENESIS
-    for entry in Entry.objects.order_by("seq").iterator(CHUNK):
+    for seq, entry in _entries():
         expected = len(hashes) + 1
-        if entry.seq != expected:
+        if seq != expected:
             yield Fault(expected, "missing", _("Entry %(seq)d is missing.") % {"seq": expected})
             return
-        if entry_hash(entry_payload(entry, head.installation)) != entry.hash:
-            yield Fault(entry.seq, "changed", _("Entry %(seq)d was changed.") % {"seq": entry.seq})
+        if entry is None or _hash(entry, head) != entry.hash:
+            yield Fault(seq, "changed", _("Entry %(seq)d was changed.") % {"seq": seq})
             return
         if entry.prev != previous:
             message = _("Entry %(seq)d does not follow from the entry before it.") % {"seq": entry.seq}
@@ -82,31 +90,85 @@ def _chain_faults(hashes: list[str]) -> Iterator[Fault]:
             return
         previous = entry.hash
         hashes.append(entry.hash)
-    if (head.seq, head.hash) != (len(hashes), previous):
-        seq = min(len(hashes) + 1, max(head.seq, 1))
-        message = _("The head row says %(head)d entries, the record has %(found)d.") % {
-            "head": head.seq,
-            "found": len(hashes),
-        }
-        yield Fault(seq, "head_disagrees", message)
+    yield from _head_faults(hashes, head)
 
 
-def _outside_faults(hashes: list[str], heads: Iterable[tuple[int, str]], *, required: bool) -> list[Fault]:
-    seen = False
-    for seq, digest in heads:
-        seen = True
-        if seq > len(hashes):
+def _head_faults(hashes: Sequence[str], head: Head) -> Iterator[Fault]:
+    """Compare the record's end with the head row, as it was before the walk and, if acts went on, as it is after."""
+    now = Head.objects.filter(pk=1).first() or head
+    ends = [GENESIS, *hashes]
+    grown = head.seq <= len(hashes) <= now.seq and ends[head.seq] == head.hash
+    if grown and (len(hashes) < now.seq or ends[now.seq] == now.hash):
+        return
+    message = _("The head row says %(head)d entries, the record has %(found)d.")
+    seq = min(len(hashes) + 1, max(head.seq, 1))
+    yield Fault(seq, "head_disagrees", message % {"head": head.seq, "found": len(hashes)})
+
+
+def _entries() -> Iterator[tuple[int, Entry | None]]:
+    """Yield every entry in order with its number; None for one whose columns no longer hold what they must."""
+    seqs = list(Entry.objects.order_by("seq").values_list("seq", flat=True))
+    for start in range(0, len(seqs), CHUNK):
+        chunk = seqs[start : start + CHUNK]
+        try:
+            found: list[Entry | None] = list(Entry.objects.filter(seq__range=(chunk[0], chunk[-1])).order_by("seq"))
+        except UNREADABLE:
+            found = [_readable(seq) for seq in chunk]
+        yield from zip(chunk, found, strict=True)
+
+
+def _readable(seq: int) -> Entry | None:
+    try:
+        return Entry.objects.get(seq=seq)
+    except UNREADABLE:
+        return None
+
+
+def _hash(entry: Entry, head: Head) -> str | None:
+    """Return the hash of what the entry says, or None when it says nothing that an entry can."""
+    try:
+        return entry_hash(entry_payload(entry, head.installation))
+    except UNREADABLE:
+        return None
+
+
+def _outside_faults(hashes: Sequence[str], heads: Iterable[OutsideHead]) -> list[Fault]:
+    """Compare the record with the heads that were committed: it must hold each, and the same."""
+    for head in heads:
+        if head.seq < 1 or not head.committed:
+            continue
+        if head.seq > len(hashes):
             message = _("Truncated: entry %(sealed)d was recorded outside, the record has %(found)d.")
-            return [Fault(len(hashes) + 1, "truncated", message % {"sealed": seq, "found": len(hashes)})]
-        if hashes[seq - 1] != digest:
+            return [Fault(len(hashes) + 1, "truncated", message % {"sealed": head.seq, "found": len(hashes)})]
+        if hashes[head.seq - 1] != head.hash:
             message = _("Rewritten: entry %(seq)d is not the one that was recorded outside.")
-            return [Fault(seq, "rewritten", message % {"seq": seq})]
-    if required and hashes and not seen:
-        return [Fault(len(hashes), "heads_missing", _("The heads outside the database are missing."))]
+            return [Fault(head.seq, "rewritten", message % {"seq": head.seq})]
     return []
 
 
-def _seal_faults(hashes: list[str], seals: Iterable[Checkpoint | None]) -> list[Fault]:
+def _held_faults(hashes: Sequence[str], path: Path) -> list[Fault]:
+    """Compare the record with heads or seals that somebody else has kept; the file says which it holds."""
+    heads = list(read_heads(path))
+    if heads:
+        return _outside_faults(hashes, heads)
+    seals = list(read_seals(seal_key().public_key(), path))
+    if any(seals):
+        return _seal_faults(hashes, seals)
+    return [Fault(0, "nothing_held", _("The file holds no head and no seal of this record."))]
+
+
+def _witness_faults(hashes: Sequence[str], heads: Sequence[OutsideHead]) -> list[Fault]:
+    """Return the first entry that no act announced outside before it came into the database."""
+    if hashes and not heads:
+        return [Fault(1, "heads_missing", _("The heads outside the database are missing."))]
+    known = {(head.seq, head.hash) for head in heads}
+    for seq, digest in enumerate(hashes, start=1):
+        if (seq, digest) not in known:
+            return [Fault(seq, "unwitnessed", _("Entry %(seq)d was never announced outside.") % {"seq": seq})]
+    return []
+
+
+def _seal_faults(hashes: Sequence[str], seals: Iterable[Checkpoint | None]) -> list[Fault]:
     tree = Tree()
     for number, checkpoint in enumerate(seals, start=1):
         if checkpoint is None:
@@ -121,6 +183,16 @@ def _seal_faults(hashes: list[str], seals: Iterable[Checkpoint | None]) -> list[
             message = _("Rewritten before seal %(number)d.") % {"number": number}
             return [Fault(start + 1, "rewritten", message)]
     return []
+
+
+def _row_faults_at_rest() -> list[Fault]:
+    """Compare every row with the record; again where an act came between reading the one and the other."""
+    for _attempt in range(REPEATS):
+        before = Head.objects.values_list("seq", flat=True).get(pk=1)
+        faults = _row_faults()
+        if not faults or Head.objects.values_list("seq", flat=True).get(pk=1) == before:
+            break
+    return faults
 
 
 def _row_faults() -> list[Fault]:
@@ -160,4 +232,5 @@ def _model_faults(
 
 def _same(row: InstitutionRow, name: str, recorded: Any) -> bool:
     person: UUID | None = row.ledger_person()
-    return bool(ledger_value(getattr(row, name), person, secret=name in row.personal_fields) == recorded)
+    found = ledger_value(getattr(row, name), person, secret=name in row.personal_fields)
+    return bool(found == recorded) or found == ERASED

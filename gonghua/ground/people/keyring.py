@@ -4,10 +4,9 @@ import os
 from functools import lru_cache
 from uuid import UUID
 
+from gonghua.ground.ledger.ports import ERASED
 from gonghua.ground.people import sealed
 from gonghua.ground.people.models import PersonKey
-
-UNKNOWN = "hmac:erased"
 
 
 def make_key(holder: UUID) -> None:
@@ -31,7 +30,7 @@ def commit(holder: UUID | None, text: str) -> str:
     if holder is None:
         raise RuntimeError("a personal value needs the person whose key guards it")
     key = key_of(holder)
-    return sealed.commitment(key, text) if key else UNKNOWN
+    return sealed.commitment(key, text) if key else ERASED
 
 
 def seal_text(holder: UUID | None, text: str) -> str:
