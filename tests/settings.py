@@ -1,0 +1,15 @@
+"""The product's settings in a home of its own: a fresh folder a test process, removed at its end."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_home = Path(tempfile.mkdtemp(prefix="gonghua-test-"))
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+os.environ |= {"GONGHUA_HOME": str(_home), "GONGHUA_MODE": "test", "GONGHUA_DAY": "2026-06-01"}
+
+from gonghua.config.settings import *  # noqa: E402, F403 - the environment comes first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 would take most of the tests' time
