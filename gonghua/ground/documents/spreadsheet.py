@@ -187,7 +187,6 @@ def normalised(name: str) -> str:
 def _candidates(sheet: Sheet, expected: Sequence[ColumnSpec]) -> list[_Candidate]:
     """Return the rows, and pairs of rows, that name at least one expected column; single rows before pairs."""
     keys = {normalised(name): column.key for column in expected for name in column.names}
-    loose = {_UNITS.sub("", name) or name: key for name, key in keys.items()}
     numbers = list(sheet.rows)[:HEADER_WITHIN]
     single = [(number, _texts(sheet.rows[number])) for number in numbers]
     pairs = [(number + 1, _joined(sheet, number)) for number in numbers if number + 1 in sheet.rows]
@@ -196,7 +195,7 @@ def _candidates(sheet: Sheet, expected: Sequence[ColumnSpec]) -> list[_Candidate
         columns: dict[str, list[int]] = {}
         for at, name in names.items():
             plain = normalised(name)
-            if key := keys.get(plain) or loose.get(_UNITS.sub("", plain) or plain):
+            if key := keys.get(plain) or keys.get(_UNITS.sub("", plain)):
                 columns.setdefault(key, []).append(at)
         if columns:
             candidates.append(_Candidate(sheet, number, names, columns))
