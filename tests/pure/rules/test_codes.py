@@ -34,6 +34,13 @@ def test_codes_differ_when_their_55_bits_do(one, other):
     assert (new_code(one) == new_code(other)) is (int.from_bytes(one) >> 1 == int.from_bytes(other) >> 1)
 
 
+def test_each_of_the_55_bits_counts_and_the_56th_does_not():
+    codes = {new_code((1 << bit).to_bytes(RANDOM_BYTES)) for bit in range(56)}
+    assert len(codes) == 56  # the lowest bit gives the code of nought
+    assert new_code(bytes([0, 0, 0, 0, 0, 0, 1])) == "0000-0000-0000"
+    assert new_code(b"Gonghua") == "8XQP-WSV8-ENGK"
+
+
 @given(seeds, positions, st.sampled_from(SYMBOLS))
 def test_any_single_wrong_symbol_is_found(seed, position, symbol):
     code = new_code(seed)

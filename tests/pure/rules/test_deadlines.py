@@ -54,6 +54,8 @@ def test_years_that_are_not_published_count_weekdays_and_say_so():
     assert (CALENDAR.known_through.month, CALENDAR.known_through.day) == (12, 31)
     assert CALENDAR.known_through >= date(2026, 12, 31)
     assert CALENDAR.is_known(CALENDAR.known_through)
+    assert CALENDAR.is_known(CALENDAR.known_from)
+    assert (CALENDAR.known_from.month, CALENDAR.known_from.day) == (1, 1)
     assert not CALENDAR.is_known(after)
     assert not CALENDAR.is_known(CALENDAR.known_from - DAY)
     for day in (after + i * DAY for i in range(14)):

@@ -100,6 +100,13 @@ def test_an_exit_ends_the_term_on_its_day_and_a_non_renewal_on_the_last(baoshan)
     assert may_exit(baoshan, "no_project", TERM, day, "authority").reasons[0].params["day"] == LAST
 
 
+def test_a_refusal_says_who_may_ask(baoshan):
+    by_office = may_exit(baoshan, "own_request", TERM, LAST, "authority").refusals[0]
+    by_planner = may_exit(baoshan, "cannot_continue", TERM, LAST, "planner").refusals[0]
+    assert by_office.text().startswith("“Left on own request” is for the planner to ask for.")
+    assert by_planner.text().startswith("“Cannot go on with the duties” is for the authority to find")
+
+
 def test_every_refusal_is_told(baoshan):
     decision = may_exit(baoshan, "own_request", TERM, AFTER, "authority")
     assert [reason.code for reason in decision.refusals] == ["wrong_requester", "term_over"]

@@ -337,6 +337,14 @@ def test_the_demo_prolongation_is_read_and_says_that_it_is_fictional():
     assert "演示用，虚构" in prolongation.text
 
 
+def test_a_prolongation_may_end_on_the_day_of_its_issue_and_is_real_unless_it_says_so():
+    text, _ = broken("in_force_to = 2028-09-09", "in_force_to = 2026-09-28", PROLONGATION)
+    text, _ = broken("fictional = true\n", "", text)
+    prolongation = read_prolongation(text)
+    assert prolongation.in_force_to == prolongation.issued_on
+    assert not prolongation.fictional
+
+
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [

@@ -37,6 +37,10 @@ def test_a_term_beyond_the_calendar_is_an_error(baoshan):
         term_ending(baoshan.level("area"), date(9999, 1, 1))
 
 
+def test_a_term_may_end_with_the_calendar(baoshan):
+    assert term_ending(baoshan.level("area"), date(9997, 12, 31)) == date(9999, 12, 30)
+
+
 @given(st.dates(date(1950, 1, 1), date(2100, 1, 1)))
 def test_terms_in_a_row_leave_no_gap_and_later_ones_end_no_earlier(start):
     level = example_measure().level("area")

@@ -34,6 +34,7 @@ def prolongation(
 LATE = prolongation(date(2026, 9, 28), date(2028, 9, 9))
 BACK = prolongation(date(2026, 9, 28), date(2028, 9, 9), reaches_back=True)
 IN_TIME = prolongation(date(2026, 9, 10), date(2028, 9, 9))
+A_DAY_LATE = prolongation(date(2026, 9, 11), date(2028, 9, 9))
 STRANGE = prolongation(date(2026, 9, 1), date(2028, 9, 9), prolongs="another-1")
 SHORTER = prolongation(date(2025, 1, 1), date(2025, 12, 31))
 
@@ -51,6 +52,8 @@ CASES = {
     "prolonged late: the day after": ([LATE], date(2028, 9, 10), "ended", date(2028, 9, 9)),
     "reaching back: no break": ([BACK], date(2026, 9, 10), "in_force", date(2028, 9, 9)),
     "issued on the day after the end: no break": ([IN_TIME], date(2026, 9, 10), "in_force", date(2028, 9, 9)),
+    "prolonged in time: the last day says the new end": ([IN_TIME], date(2026, 9, 9), "in_force", date(2028, 9, 9)),
+    "issued one day too late: a break": ([A_DAY_LATE], date(2026, 9, 10), "lapsed", date(2026, 9, 9)),
     "another measure's prolongation": ([STRANGE], date(2026, 9, 10), "ended", date(2026, 9, 9)),
     "a prolongation does not shorten": ([SHORTER], date(2026, 1, 1), "in_force", date(2026, 9, 9)),
 }
