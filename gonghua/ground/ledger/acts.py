@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils.functional import Promise
 
 from gonghua.ground.ledger.entry import FORMAT, entry_hash
@@ -90,7 +90,7 @@ def _run_once(spec: ActSpec, args: tuple[Any, ...], kwargs: dict[str, Any]) -> A
     actor, day = kwargs["actor"], kwargs["day"]
     with transaction.atomic():
         if form is not None:
-            _refuse_second_sending(form)
+            _claim(form)
         if args and isinstance(args[0], InstitutionRow):
             args = (_locked(args[0], expected), *args[1:])
         mandate = ports().guard(actor, spec.who, args[0] if args else None, day)
@@ -105,7 +105,7 @@ def _run_once(spec: ActSpec, args: tuple[Any, ...], kwargs: dict[str, Any]) -> A
         if not run.recorded:
             raise NothingRecorded(spec.name)
         if form is not None:
-            Submission.objects.create(key=form.key, fingerprint=form.fingerprint, result=_result(result), at=_now())
+            Submission.objects.filter(key=form.key).update(result=_result(result))
         return result
 
 
@@ -116,10 +116,16 @@ def _locked(subject: InstitutionRow, expected: int | None) -> InstitutionRow:
     return current
 
 
-def _refuse_second_sending(form: FormKey) -> None:
-    earlier = Submission.objects.select_for_update().filter(key=form.key).first()
+def _claim(form: FormKey) -> None:
+    """Take the form's key for this act, before anything else: whoever sends it meanwhile waits for the outcome."""
+    earlier = Submission.objects.filter(key=form.key).first()
     if earlier is None:
-        return
+        try:
+            with transaction.atomic():
+                Submission.objects.create(key=form.key, fingerprint=form.fingerprint, result="", at=_now())
+            return
+        except IntegrityError:  # sent twice at once, and the first is done by now
+            earlier = Submission.objects.get(key=form.key)
     if earlier.fingerprint != form.fingerprint:
         raise Misused
     raise AlreadyDone(earlier.result)
@@ -131,6 +137,7 @@ def _result(result: Any) -> str:
 
 def create(row: InstitutionRow) -> Any:
     """Write a new row as part of the running act, and note every field for the entry. Returns the row."""
+    _run()
     row.full_clean(validate_unique=False, validate_constraints=False)
     row.save(force_insert=True)
     _note(row, dict.fromkeys(row.recorded_fields()))
@@ -139,6 +146,7 @@ def create(row: InstitutionRow) -> Any:
 
 def change(row: InstitutionRow, **fields: Any) -> Any:
     """Change fields of a row as part of the running act, raise its version, note before and after. Returns the row."""
+    _run()
     before = {row._meta.get_field(name).attname: getattr(row, row._meta.get_field(name).attname) for name in fields}
     for name, value in fields.items():
         setattr(row, name, value)

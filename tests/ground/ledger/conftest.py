@@ -12,6 +12,7 @@ TRIGGERS = {
     "ledger_head_forward": "ledger_head",
     "ledger_head_no_delete": "ledger_head",
     "ledger_head_kept": "ledger_head",
+    "ledger_head_one": "ledger_head",
 }
 
 

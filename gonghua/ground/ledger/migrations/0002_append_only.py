@@ -16,6 +16,8 @@ SQLITE = [
     " BEGIN SELECT RAISE(ABORT, 'the ledger head moves forward only'); END",
     "CREATE TRIGGER ledger_head_no_delete BEFORE DELETE ON ledger_head"
     " BEGIN SELECT RAISE(ABORT, 'the ledger head stays'); END",
+    "CREATE TRIGGER ledger_head_one BEFORE INSERT ON ledger_head WHEN EXISTS (SELECT 1 FROM ledger_head)"
+    " BEGIN SELECT RAISE(ABORT, 'the ledger has one head'); END",
 ]
 
 POSTGRESQL = [
@@ -45,6 +47,8 @@ POSTGRESQL = [
     " FOR EACH ROW EXECUTE FUNCTION ledger_forward()",
     "CREATE TRIGGER ledger_head_kept BEFORE DELETE ON ledger_head"
     " FOR EACH ROW EXECUTE FUNCTION ledger_refuse()",
+    "CREATE TRIGGER ledger_head_one BEFORE INSERT OR TRUNCATE ON ledger_head"
+    " FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()",
 ]
 
 
