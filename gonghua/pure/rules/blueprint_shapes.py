@@ -114,7 +114,7 @@ def _polygons(geometry: object) -> list[list[Ring]]:
         raise _Broken(ShapeFault("missing_geometry", N_("There is no shape.")))
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if not isinstance(geometry, dict) or kind not in ("Polygon", "MultiPolygon"):
-        message = N_("The shape is no polygon but of the kind %(kind)s.")
+        message = N_("The shape is no polygon; its type is %(kind)s.")
         raise _Broken(ShapeFault("wrong_geometry_type", message, {"kind": _word(kind)}))
     if vertices(geometry) > VERTICES:
         message = N_("The shape has more than %(limit)d vertices.")
@@ -158,7 +158,12 @@ def _broken_coordinates() -> _Broken:
 
 
 def _word(value: object) -> str:
-    return value[:40] if isinstance(value, str) and value.isprintable() and value else type(value).__name__
+    """Return a faulty value as a message may show it: short, printable."""
+    if isinstance(value, str):
+        return f"“{value[:40]}”" if value.isprintable() else "“…”"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return "[…]" if isinstance(value, list) else "{…}"
 
 
 def _ring_faults(ring: Ring) -> Iterator[ShapeFault]:
