@@ -1,0 +1,1 @@
+"""Template tags of the look; built in, so that no template loads them."""
