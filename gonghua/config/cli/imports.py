@@ -39,7 +39,7 @@ def run_blueprint(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     """Bring in a blueprint, whole or not at all."""
     from gonghua.ground.interface.day import installation_day  # noqa: PLC0415 - slow import
     from gonghua.ground.people.queries import operator  # noqa: PLC0415 - slow import
-    from gonghua.ground.territory.blueprint_import import import_blueprint  # noqa: PLC0415 - slow import
+    from gonghua.web.places.blueprint_import import import_blueprint  # noqa: PLC0415 - slow import
 
     report = import_blueprint(
         options.file, actor=operator(), day=installation_day(), from_on=options.from_on, dry_run=options.dry_run

@@ -58,7 +58,8 @@ class ActPage(View):
     act: ClassVar[str]
     form_class: ClassVar[type[ActForm]] = ActForm
     template_name: ClassVar[str]
-    done: ClassVar[str] = ""
+    title: ClassVar[Any] = ""
+    confirm: ClassVar[Any] = ""
     gate: ClassVar[Gate]
 
     def __init_subclass__(cls, **more: Any) -> None:
@@ -82,6 +83,10 @@ class ActPage(View):
         """Return what the template shows besides the form."""
         return {}
 
+    def back_url(self, subject: Any) -> str:
+        """Return where a reader who thinks better of it goes."""
+        return ""
+
     def perform(self, subject: Any, form: ActForm, **given: Any) -> Any:
         """Call the act; `given` holds actor, day, form and expected_version, to be passed on."""
         raise NotImplementedError
@@ -89,6 +94,10 @@ class ActPage(View):
     def success_url(self, pk: str) -> str:
         """Return where the reader goes after the act; `pk` is the key of the row that the act returned."""
         raise NotImplementedError
+
+    def answer(self, result: Any) -> HttpResponseBase:
+        """Return what the reader gets after the act: the way on, unless there is something to show only once."""
+        return redirect(self.success_url(str(getattr(result, "pk", ""))))
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
         """Show the form."""
@@ -118,7 +127,7 @@ class ActPage(View):
             return redirect(self.success_url(earlier.result.partition(":")[2]))
         except NotPermitted as error:
             raise Http404 from error
-        return redirect(self.success_url(str(getattr(result, "pk", ""))))
+        return self.answer(result)
 
     def _guarded_subject(self) -> Any:
         subject = self.subject()
@@ -139,5 +148,7 @@ class ActPage(View):
             form.add_error(None, _("Somebody changed this meanwhile. What you wrote is kept: compare, and send again."))
             form.data = form.data.copy()  # type: ignore[assignment]
             form.data["version"] = str(getattr(subject, "version", "") or "")
-        context = {"form": form, "subject": subject, "decision": decision, "stale": stale, **self.context(subject)}
+        frame = {"title": self.title, "confirm_label": self.confirm, "back": self.back_url(subject)}
+        said = {"form": form, "subject": subject, "decision": decision, "stale": stale}
+        context = {**frame, **said, **self.context(subject)}
         return TemplateResponse(self.request, self.template_name, context, status=status)

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.ground.ledger.acts import act, create, record
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.measure.models import EnteredMeasure, EnteredProlongation
+from gonghua.ground.measure.queries import may_enter, may_prolong
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import anywhere
 from gonghua.ground.people.terms import Role
-from gonghua.pure.rules.decision import N_, Citation, Reason
+from gonghua.pure.rules.decision import Citation
 from gonghua.pure.rules.measure_file import read_measure, read_prolongation
 
 WHO = anywhere(Role.OPERATOR, Role.BUREAU)
@@ -20,10 +21,9 @@ WHO = anywhere(Role.OPERATOR, Role.BUREAU)
 def enter_measure(text: str, *, actor: Account, day: date) -> EnteredMeasure:
     """Enter a measure from the text of its file. Raises MeasureFileError with every fault and its line."""
     measure = read_measure(text)
-    if EnteredMeasure.objects.filter(measure_id=measure.id).exists():
-        raise Refused.because(
-            Reason("measure_known", N_("The measure %(id)s is entered already."), params={"id": measure.id})
-        )
+    decision = may_enter(measure)
+    if not decision.allowed:
+        raise Refused(decision)
     row = create(EnteredMeasure(measure_id=measure.id, document_number=measure.document_number, text=text))
     last = measure.articles[-1].number
     record(row, articles=[Citation(measure.id, measure.in_force_cite.article or last, measure.in_force_cite.paragraph)])
@@ -34,15 +34,9 @@ def enter_measure(text: str, *, actor: Account, day: date) -> EnteredMeasure:
 def enter_prolongation(text: str, *, actor: Account, day: date) -> EnteredProlongation:
     """Enter a prolongation from the text of its file; the measure that it prolongs must be entered."""
     prolongation = read_prolongation(text)
-    reasons = []
-    if not EnteredMeasure.objects.filter(measure_id=prolongation.prolongs).exists():
-        message = N_("The measure %(id)s that it prolongs is not entered.")
-        reasons.append(Reason("measure_unknown", message, params={"id": prolongation.prolongs}))
-    if EnteredProlongation.objects.filter(prolongation_id=prolongation.id).exists():
-        message = N_("The prolongation %(id)s is entered already.")
-        reasons.append(Reason("prolongation_known", message, params={"id": prolongation.id}))
-    if reasons:
-        raise Refused.because(*reasons)
+    decision = may_prolong(prolongation)
+    if not decision.allowed:
+        raise Refused(decision)
     row = create(
         EnteredProlongation(
             prolongation_id=prolongation.id,

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from gonghua.ground.measure.models import EnteredMeasure, EnteredProlongation
-from gonghua.pure.rules.decision import Decision
+from gonghua.pure.rules.decision import N_, Decision, Reason
 from gonghua.pure.rules.measure import Measure, Prolongation
 from gonghua.pure.rules.measure_file import read_measure, read_prolongation
 from gonghua.pure.rules.validity import in_force_to, is_in_force
@@ -64,3 +64,23 @@ def measure_in_view(day: date) -> Standing | None:
 def measure_called(measure_id: str) -> Standing | None:
     """Return the measure of this id."""
     return next((standing for standing in measures() if standing.measure.id == measure_id), None)
+
+
+def may_enter(measure: Measure) -> Decision:
+    """Return what stands against entering this measure: it is entered already."""
+    if not EnteredMeasure.objects.filter(measure_id=measure.id).exists():
+        return Decision()
+    message = N_("The measure %(id)s is entered already.")
+    return Decision((Reason("measure_known", message, params={"id": measure.id}),))
+
+
+def may_prolong(prolongation: Prolongation) -> Decision:
+    """Return what stands against entering this prolongation: no such measure, or it is entered already."""
+    reasons = []
+    if not EnteredMeasure.objects.filter(measure_id=prolongation.prolongs).exists():
+        message = N_("The measure %(id)s that it prolongs is not entered.")
+        reasons.append(Reason("measure_unknown", message, params={"id": prolongation.prolongs}))
+    if EnteredProlongation.objects.filter(prolongation_id=prolongation.id).exists():
+        message = N_("The prolongation %(id)s is entered already.")
+        reasons.append(Reason("prolongation_known", message, params={"id": prolongation.id}))
+    return Decision(tuple(reasons))

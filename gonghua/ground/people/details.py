@@ -1,7 +1,7 @@
 """What is entered about a person, and what stands against it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gonghua.ground.people import sealed
@@ -26,6 +26,10 @@ class Details:
     job_title: str = ""
     profession: str = ""
     certificate: str = ""
+
+    def with_new(self, new: "Details") -> "Details":
+        """Return these details with what `new` says; an empty text says nothing."""
+        return replace(self, **{name: text for name, text in vars(new).items() if text})
 
     def columns(self, person: Person) -> Mapping[str, Any]:
         """Return the columns of `person` that hold these details; sealed ones only where the value changed."""

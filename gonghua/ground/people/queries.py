@@ -24,6 +24,17 @@ def details_of(person: Person) -> Details:
     return Details(**{name: getattr(person, name) for name in PLAIN_FIELDS}, **opened)
 
 
+def persons_by_id_number(id_numbers: Sequence[str]) -> dict[str, Person]:
+    """Return the persons of these ID numbers, by ID number."""
+    by_index = {blind_index("id_number", number): number for number in id_numbers if number}
+    found: dict[str, Person] = {}
+    indexes = list(by_index)
+    for start in range(0, len(indexes), 500):
+        for person in Person.objects.filter(id_number_index__in=indexes[start : start + 500]):
+            found[by_index[person.id_number_index or ""]] = person
+    return found
+
+
 def persons_named(name: str) -> QuerySet[Person]:
     """Return everyone of exactly this name; equal names are two people."""
     return Person.objects.filter(name=name)

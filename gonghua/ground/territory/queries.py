@@ -83,3 +83,13 @@ def _place_order(drawn: DrawnArea) -> tuple[str, str]:
 def street_town_named(name: str) -> StreetTown | None:
     """Return the street-town of this name."""
     return StreetTown.objects.filter(name=name).first()
+
+
+def street_town_called(key: UUID | None) -> StreetTown | None:
+    """Return the street-town of this key."""
+    return StreetTown.objects.filter(pk=key).first()
+
+
+def area_called(key: UUID | None) -> Area | None:
+    """Return the area of this key, with its street-town."""
+    return Area.objects.select_related("street_town").filter(pk=key).first()

@@ -8,3 +8,19 @@ class AppointmentsConfig(AppConfig):
 
     name = "gonghua.institution.appointments"
     label = "appointments"
+
+    def ready(self) -> None:
+        """Register the room's acts, reads and menu entries."""
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - app ready
+
+        from gonghua.ground.interface.menu import Entry, register  # noqa: PLC0415 - app ready
+        from gonghua.institution.appointments import acts, reads  # noqa: PLC0415 - app ready
+
+        assert acts
+        register(
+            Entry(10, _("Areas and seats"), "appointments:coverage", "map", reads.SEE),
+            Entry(11, _("Planners"), "appointments:appointments", "users", reads.SEE),
+            Entry(12, _("Applications"), "appointments:applications", "clipboard", reads.SEE),
+            Entry(13, _("Letters to issue"), "appointments:letters", "letter", "appointments.issue_letters"),
+            Entry(14, _("My appointments"), "appointments:mine", "letter", reads.SEE_OWN),
+        )

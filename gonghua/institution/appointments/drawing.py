@@ -59,7 +59,7 @@ def paper_of(appointment: Appointment, *, issued_on: date, letter: Letter | None
         issued_on=issued_on,
         basis=Basis(measure.title, measure.document_number, _article(level)),
         number=letter.number if letter and issued else None,
-        code=letter.code if letter else None,
+        code=letter.code if letter and issued else None,
         qr_text=qr_text(letter) if letter and issued else None,
         fictional=measure.fictional or settings.DEMO,
     )

@@ -1,12 +1,18 @@
-"""What the room does in the background: drawing letters, at most a few hundred at once, resumable."""
+"""What the room does in the background: drawing letters, bringing in a roster. Both go on where they stopped."""
 
 from datetime import date
+from pathlib import Path
 
+from django.conf import settings
 from django_tasks import task
 
 from gonghua.ground.people.models import Account
 from gonghua.institution.appointments.drawing import draw
+from gonghua.institution.appointments.models import RosterUpload
 from gonghua.institution.appointments.queries.letters import letters_to_draw
+from gonghua.institution.appointments.roster import import_roster
+
+PROGRESS_EVERY = 20
 
 
 @task()
@@ -14,3 +20,22 @@ def draw_letters(letter_ids: list[str], actor_id: str, day: str) -> int:
     """Draw the letters with these ids that have no file yet, as the account that issued them."""
     actor = Account.objects.get(pk=actor_id)
     return draw(letters_to_draw(letter_ids), actor=actor, day=date.fromisoformat(day))
+
+
+@task()
+def bring_in_roster(upload_id: str, day: str) -> int:
+    """Bring in a roster that was looked at, as the account that sent it."""
+    upload = RosterUpload.objects.select_related("account").get(pk=upload_id)
+
+    def progress(done: int, total: int) -> None:
+        if done % PROGRESS_EVERY == 0 or done == total:
+            RosterUpload.objects.filter(pk=upload.pk).update(done=done, total=total)
+
+    state = RosterUpload.State.FAILED
+    try:
+        path = Path(settings.UPLOADS_DIR) / upload.stored
+        report = import_roster(path, actor=upload.account, day=date.fromisoformat(day), progress=progress)
+        state = RosterUpload.State.DONE
+        return report.created + report.updated
+    finally:
+        RosterUpload.objects.filter(pk=upload.pk).update(state=state)

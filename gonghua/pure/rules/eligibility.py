@@ -43,10 +43,10 @@ def may_be_appointed(measure: Measure, level: Level, channel: Channel, checks: M
         if criterion_id not in known:
             raise NotInMeasureError(measure.id, f"criterion of level {level.id}", criterion_id)
     found = (_criterion(measure, criterion, checks.get(criterion.id, UNCHECKED)) for criterion in level.criteria)
-    return Decision((_channel(measure, level, channel), *found))
+    return Decision((channel_of_level(measure, level, channel), *found))
 
 
-def _channel(measure: Measure, level: Level, channel: Channel) -> Reason:
+def channel_of_level(measure: Measure, level: Level, channel: Channel) -> Reason:
     """Return whether the level is filled through this channel."""
     cite = measure.citation(level.cites.channels)
     open_to = [measure.channel(channel_id) for channel_id in level.channels]

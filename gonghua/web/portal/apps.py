@@ -8,3 +8,11 @@ class PortalConfig(AppConfig):
 
     name = "gonghua.web.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        """Register the workbench's menu entry."""
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - app ready
+
+        from gonghua.ground.interface.menu import Entry, register  # noqa: PLC0415 - app ready
+
+        register(Entry(0, _("Workbench"), "portal:workbench", "work"))

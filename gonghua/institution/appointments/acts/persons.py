@@ -1,6 +1,5 @@
 """The person whom an application or a letter is about: found by the ID number, entered when new."""
 
-from dataclasses import replace
 from datetime import date
 
 from gonghua.ground.ledger.errors import Refused
@@ -31,7 +30,7 @@ def person_for(details: Details, *, actor: Account, day: date) -> Person:
 def brought_up_to_date(person: Person, details: Details, *, actor: Account, day: date) -> Person:
     """Correct a person's details where the new ones say something else; an empty text says nothing."""
     present = details_of(person)
-    wanted = replace(present, **{name: text for name, text in vars(details).items() if text})
+    wanted = present.with_new(details)
     if wanted == present:
         return person
     return people.correct_person(person, details=wanted, actor=actor, day=day)

@@ -1,5 +1,6 @@
 """The facts that the room's acts hand to the rules, and the rows that they lock while they do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +44,11 @@ def citations(measure: Measure, *cites: Cite | None) -> list[Citation]:
     return [found for found in map(measure.citation, cites) if found]
 
 
+def issuer_of(measure: Measure, seat: Seat) -> str:
+    """Return the full name of the office that issues the seat's letters."""
+    return measure.issuer(measure.level(seat.level), seat.street_town.name if seat.street_town else None)
+
+
 def may_record(measure: Measure, seat: Seat, person: Person, existing: ExistingLetter) -> Decision:
     """Return what counts for or against entering an existing letter."""
     term = existing.start_on, existing.end_on
@@ -59,12 +65,16 @@ def measure_for_granting(day: date) -> tuple[Standing | None, Decision]:
     return (standing if decision.allowed else None), decision
 
 
-def measure_for_recording(start_on: date) -> tuple[Standing | None, Decision]:
-    """Return the measure that was in force on a recorded letter's first day, or why the letter cannot be entered."""
-    found = measure_on(start_on)
+def measure_for_recording(start_on: date, known: Sequence[Standing] | None = None) -> tuple[Standing | None, Decision]:
+    """Return the measure that was in force on a recorded letter's first day, or why the letter cannot be entered.
+
+    `known` are the measures that were entered, for a caller who asks many times.
+    """
+    known = measures() if known is None else known
+    found = next((standing for standing in reversed(known) if standing.on(start_on).allowed), None)
     if found is not None:
         return found, Decision()
-    reasons = [reason for standing in measures() for reason in standing.on(start_on).refusals]
+    reasons = [reason for standing in known for reason in standing.on(start_on).refusals]
     message = N_("No measure was in force on %(day)s, the first day of the term.")
     cite = next((reason.cite for reason in reversed(reasons) if reason.cite), None)
     return None, Decision((Reason("no_measure", message, params={"day": start_on}, cite=cite),))
@@ -168,9 +178,13 @@ def seat_is_free(seat: Seat, start_on: date, end_on: date) -> Decision:
 
 def may_hold_too(measure: Measure, person: Person, seat: Seat, start_on: date, end_on: date) -> Decision:
     """Ask the measure whether the person may hold this term beside the terms they have."""
-    terms = Appointment.objects.filter(person=person, last_on__gte=start_on, start_on__lte=end_on)
-    held = [HeldTerm(item.seat.level, item.start_on, item.last_on) for item in terms.select_related("seat")]
-    return may_hold(measure, held, HeldTerm(seat.level, start_on, end_on))
+    return may_hold(measure, held_terms(person), HeldTerm(seat.level, start_on, end_on))
+
+
+def held_terms(person: Person) -> list[HeldTerm]:
+    """Return every term that a person holds or held, as far as it really lasted."""
+    terms = Appointment.objects.filter(person=person).select_related("seat")
+    return [HeldTerm(item.seat.level, item.start_on, item.last_on) for item in terms]
 
 
 def number_is_free(number: str) -> Decision:

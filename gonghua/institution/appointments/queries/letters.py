@@ -24,6 +24,15 @@ def letter_numbered(number: str) -> Letter | None:
     return with_everything().filter(number=number).first()
 
 
+def letters_numbered(numbers: Sequence[str]) -> dict[str, Letter]:
+    """Return the letters with these numbers, by number."""
+    found: dict[str, Letter] = {}
+    for start in range(0, len(numbers), 500):
+        chunk = with_everything().filter(number__in=numbers[start : start + 500])
+        found.update({letter.number: letter for letter in chunk})
+    return found
+
+
 def letter_coded(code: str) -> Letter | None:
     """Return the letter with this code (twelve symbols, normalised)."""
     return with_everything().filter(code=code).select_related("replaced_by").first()

@@ -1,0 +1,34 @@
+"""What happened to something, from the ledger, as the lines of a timeline."""
+
+from collections.abc import Sequence
+
+from gonghua.ground.interface.components import Entry as Line
+from gonghua.ground.ledger.models import InstitutionRow
+from gonghua.ground.ledger.queries import entries_about
+from gonghua.ground.ledger.registry import ACTS
+from gonghua.ground.people.queries import names_of, readable_reason
+from gonghua.pure.rules.decision import Citation
+
+
+def timeline_about(rows: Sequence[InstitutionRow]) -> list[Line]:
+    """Return what was done to `rows`, the newest first, in two queries; reasons are opened for whoever may see the page."""
+    entries = list(entries_about(rows))
+    names = names_of([entry.actor for entry in entries])
+    return [
+        Line(
+            title=str(ACTS[entry.act].label) if entry.act in ACTS else entry.act,
+            day=entry.day,
+            who=names.get(entry.actor, ""),
+            cite=citation_of(entry.articles[0]) if entry.articles else None,
+            text=readable_reason(entry.reason) or "",
+            state="now" if number == 0 else "done",
+        )
+        for number, entry in enumerate(entries)
+    ]
+
+
+def citation_of(text: str) -> Citation:
+    """Return the place that an entry cites (``measure:article.paragraph``)."""
+    measure, _, place = text.partition(":")
+    article, _, paragraph = place.partition(".")
+    return Citation(measure, int(article), int(paragraph) if paragraph else None)

@@ -1,0 +1,164 @@
+"""The roster's way in: the plan says what each row would do, the acts do it, one transaction a row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from gonghua.ground.documents.spreadsheet import Row, Table, find_tables, read_sheets
+from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.measure.queries import Standing, measure_in_view, measures
+from gonghua.ground.people.models import Account, Person
+from gonghua.ground.people.queries import details_of, persons_by_id_number
+from gonghua.ground.territory.models import Area, StreetTown
+from gonghua.institution.appointments import acts
+from gonghua.institution.appointments.models import Letter
+from gonghua.institution.appointments.queries import facts
+from gonghua.institution.appointments.queries.letters import letters_numbered
+from gonghua.institution.appointments.roster.reading import COLUMNS, Reader, RosterRow, places_of
+from gonghua.institution.appointments.roster.report import Report, simple
+from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.identity import comparable
+from gonghua.pure.rules.terms import HeldTerm, may_hold
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Known:
+    """What the installation already has of what the file names, and what rows before have added to it in mind."""
+
+    letters: dict[str, Letter]
+    persons: dict[str, Person]
+    names: dict[str, str] = field(default_factory=dict)
+    terms: dict[str, list[HeldTerm]] = field(default_factory=dict)
+    first_rows: dict[str, int] = field(default_factory=dict)
+
+
+def import_roster(
+    file: Path, *, actor: Account, day: date, dry_run: bool = False, progress: Progress | None = None
+) -> Report:
+    """Read a roster and enter its rows, or with `dry_run` say what would be done.
+
+    Raises Unreadable for a file that is none. The key of a letter is its number, of a person the ID number. Running
+    the same file twice changes nothing; a blank cell never erases what is known.
+    """
+    tables = find_tables(read_sheets(file), COLUMNS)
+    report, readers = Report(), _readers(tables, day)
+    read = [(reader, row, reader.read(row)) for reader in readers for row in reader.table.rows]
+    known = _known([found for _reader, _row, found in read if found])
+    for done, (reader, row, found) in enumerate(read, start=1):
+        outcome = _judge(reader, row, found, known) if found else "refused"
+        _first_seen(reader, row, known)
+        if outcome in ("created", "updated") and found and not dry_run:
+            outcome = _enter(reader, found, outcome, known, actor=actor, day=day)
+        report.count(reader.table, row, outcome)
+        if progress:
+            progress(done, len(read))
+    for reader in readers:
+        report.refused += reader.faults
+        report.warnings += reader.warnings
+    return report
+
+
+def _readers(tables: list[Table], day: date) -> list[Reader]:
+    known, view = measures(), measure_in_view(day)
+    if view is None:
+        raise Refused.because(Reason("no_measure", N_("No measure has been entered.")))
+    places = places_of(StreetTown.objects.all().iterator(), Area.objects.select_related("street_town").all().iterator())
+    cache: dict[date, tuple[Standing | None, Decision]] = {}
+
+    def measure_on(start_on: date) -> tuple[Standing | None, Decision]:
+        if start_on not in cache:
+            cache[start_on] = facts.measure_for_recording(start_on, known)
+        return cache[start_on]
+
+    return [Reader(table, places, measure_on, view.measure) for table in tables]
+
+
+def _known(rows: list[RosterRow]) -> Known:
+    letters = letters_numbered([row.existing.number for row in rows])
+    persons = persons_by_id_number([row.details.id_number for row in rows])
+    known = Known(letters, persons)
+    for id_number, person in persons.items():
+        known.names[id_number] = person.name
+        known.terms[id_number] = facts.held_terms(person)
+    return known
+
+
+def _first_seen(reader: Reader, row: Row, known: Known) -> None:
+    number = reader.table.cell(row, "number").text
+    if number:
+        known.first_rows.setdefault(number, row.number)
+
+
+def _judge(reader: Reader, row: Row, found: RosterRow, known: Known) -> str:
+    """Return what the row would do: created, updated, unchanged or refused (with its faults noted)."""
+    reader.row = row
+    earlier = known.first_rows.get(found.existing.number)
+    if earlier is not None:
+        message = N_("This letter number stands in row %(row)d already.")
+        reader.fault("number", simple("number_twice", message, row=earlier))
+        return "refused"
+    letter = known.letters.get(found.existing.number)
+    return _judge_known(reader, found, letter) if letter else _judge_new(reader, found, known)
+
+
+def _judge_known(reader: Reader, found: RosterRow, letter: Letter) -> str:
+    """Compare with the letter of this number: another person, place or term is refused, the rest is a correction."""
+    appointment, existing = letter.appointment, found.existing
+    seat, where = appointment.seat, found.where
+    place = (existing.level, getattr(where, "pk", None))
+    if appointment.person.opened("id_number") != found.details.id_number:
+        message = N_("The letter %(number)s is entered for another person.")
+        reader.fault("id_number", simple("number_other_person", message, number=letter.number))
+    if place != (seat.level, seat.area_id or seat.street_town_id):
+        message = N_("The letter %(number)s is entered for another place.")
+        reader.fault("level", simple("number_other_seat", message, number=letter.number))
+    if (existing.start_on, existing.end_on) != (appointment.start_on, appointment.end_on):
+        message = N_("The letter %(number)s is entered with the term %(start)s to %(end)s.")
+        term = {"start": appointment.start_on, "end": appointment.end_on}
+        reader.fault("start_on", simple("number_other_term", message, number=letter.number, **term))
+    if any(fault.row == reader.row.number and fault.sheet == reader.table.sheet for fault in reader.faults):
+        return "refused"
+    present = details_of(appointment.person)
+    same = present.with_new(found.details) == present
+    said = (existing.channel or appointment.channel, existing.note or appointment.note)
+    return "unchanged" if same and said == (appointment.channel, appointment.note) else "updated"
+
+
+def _judge_new(reader: Reader, found: RosterRow, known: Known) -> str:
+    id_number, existing = found.details.id_number, found.existing
+    name = known.names.setdefault(id_number, found.details.name)
+    if comparable(name) != comparable(found.details.name):
+        message = N_("This ID number is entered under another name. Compare the card, or correct the person first.")
+        reader.fault("id_number", simple("id_number_other_name", message))
+        return "refused"
+    term = HeldTerm(existing.level, existing.start_on, existing.end_on)
+    held = known.terms.setdefault(id_number, [])
+    decision = may_hold(found.measure, held, term)
+    for reason in decision.refusals:
+        reader.fault("start_on", reason)
+    if not decision.allowed:
+        return "refused"
+    for reason in decision.reasons:
+        reader.warn("start_on", reason)
+    held.append(term)
+    return "created"
+
+
+def _enter(reader: Reader, found: RosterRow, outcome: str, known: Known, *, actor: Account, day: date) -> str:
+    """Do what was planned; what stands against it now is noted like any other refusal."""
+    existing = found.existing
+    try:
+        if outcome == "created":
+            acts.record_appointment(found.where, existing=existing, details=found.details, actor=actor, day=day)
+        else:
+            appointment = known.letters[existing.number].appointment
+            said = {"channel": existing.channel, "note": existing.note}
+            acts.correct_appointment(appointment, details=found.details, **said, actor=actor, day=day)
+    except Refused as refusal:
+        for reason in refusal.decision.refusals:
+            reader.fault("number", reason)
+        return "refused"
+    return outcome

@@ -1,0 +1,162 @@
+"""Places: the coverage of a day as map and table in step, and one place's seats."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from gonghua.ground.interface.forms import ActForm
+from gonghua.ground.interface.views import ActPage, Page
+from gonghua.ground.interface.wording import named
+from gonghua.ground.territory.models import Area, StreetTown
+from gonghua.ground.territory.queries import area_called, street_town_called
+from gonghua.institution.appointments import acts, presenting, reads
+from gonghua.institution.appointments.forms import CoverageForm, ReasonForm
+from gonghua.institution.appointments.maps import coverage_map
+from gonghua.institution.appointments.models import Seat
+from gonghua.institution.appointments.queries import facts, pages, scoped
+from gonghua.institution.appointments.queries.coverage import coverage_on
+
+
+class Coverage(Page):
+    """Who serves where on a day: the gaps first, then those that will open, then the rest."""
+
+    read = reads.SEE
+    template_name = "appointments/coverage.html"
+
+    def context(self, **_kwargs: Any) -> dict[str, Any]:
+        """Return rows and map of the day and the level that are asked for."""
+        today = self.request.day  # type: ignore[attr-defined]
+        standing = pages.standing_in_view(today)
+        form = CoverageForm(self.request.GET, measure=standing.measure if standing else None)
+        said = form.cleaned_data if form.is_valid() else {}
+        day = said.get("on") or today
+        found = coverage_on(day, self.scope)
+        level = said.get("level") or (form.fields["level"].choices[-1][0] if form.fields["level"].choices else "")  # type: ignore[attr-defined]
+        places = [place for place in found.places if place.level.id == level]
+        state = said.get("state") or ""
+        rows = sorted(places, key=lambda place: ("gap", "soon", "covered").index(place.state))
+        shown = [place for place in rows if not state or place.state == state]
+        numbers = {place: number for number, place in enumerate((p for p in rows if p.state != "covered"), start=1)}
+        return {
+            "form": form,
+            "head": presenting.coverage_head(places, None),
+            "sub": presenting.coverage_sub(found, places),
+            "shown": ngettext("%(n)d place shown", "%(n)d places shown", len(shown)) % {"n": len(shown)},
+            "rows": [(numbers.get(place), presenting.coverage_row(place)) for place in shown],
+            "map": coverage_map(found, places, numbers),
+        }
+
+
+class PlacePage(Page):
+    """A place: its seats, who holds them, who is put forward, with the act for each."""
+
+    read = reads.SEE
+    template_name = "appointments/place.html"
+
+    def context(self, level: str, key: UUID | None = None, **_kwargs: Any) -> dict[str, Any]:
+        """Return the seats of a level in a place."""
+        standing = pages.standing_in_view(self.request.day)  # type: ignore[attr-defined]
+        found = next((item for item in standing.measure.levels if item.id == level), None) if standing else None
+        if standing is None or found is None:
+            raise Http404
+        where = place_of(found.territory, key)
+        day = self.request.day  # type: ignore[attr-defined]
+        rows = scoped.seats(self.scope).filter(level=level).order_by("number")
+        rows = rows.filter(area=where) if isinstance(where, Area) else rows.filter(area=None, street_town=where)
+        if not self.may(self.read, where) or (where is None and not self.scope.district):
+            raise Http404
+        arguments = [level, key] if key else [level]
+        return {
+            "head": str(where or standing.measure.district.name),
+            "sub": named(found),
+            "trail": [(_("Areas and seats"), reverse("appointments:coverage"))],
+            "open_href": reverse("appointments:open_seat", args=arguments),
+            "seats": [pages.seat_page(seat, standing, day) for seat in rows],
+            "may_open": self.may("appointments.open_seat", where),
+            "may_propose": self.may("appointments.propose", Seat(level=level, authority=found.authority, **_at(where))),
+        }
+
+
+class OpenSeat(ActPage):
+    """Open one more seat in a place."""
+
+    act = "appointments.open_seat"
+    template_name = "appointments/open_seat.html"
+    title = confirm = gettext_lazy("Open a seat")
+
+    def subject(self) -> Area | StreetTown | None:
+        """Return the place."""
+        return place_of(self._level().territory, self.kwargs.get("key"))
+
+    def _level(self) -> Any:
+        standing = pages.standing_in_view(self.request.day)  # type: ignore[attr-defined]
+        found = (
+            next((one for one in standing.measure.levels if one.id == self.kwargs["level"]), None) if standing else None
+        )
+        if found is None:
+            raise Http404
+        return found
+
+    def context(self, subject: Any) -> dict[str, Any]:
+        """Return the level."""
+        return {"level": self._level(), "where": subject}
+
+    def perform(self, subject: Any, form: ActForm, **given: Any) -> Seat:
+        """Open the seat."""
+        standing, _decision = facts.measure_for_granting(given["day"])
+        view = standing or pages.standing_in_view(given["day"])
+        if view is None:
+            raise Http404
+        given.pop("expected_version")
+        return acts.open_seat(subject, standing=view, level=self._level(), **given)
+
+    def success_url(self, pk: str) -> str:
+        """Go on to put somebody forward."""
+        return reverse("appointments:propose", args=[pk])
+
+
+class CloseSeat(ActPage):
+    """Close a seat that nobody holds."""
+
+    act = "appointments.close_seat"
+    form_class = ReasonForm
+    template_name = "appointments/close_seat.html"
+    title = confirm = gettext_lazy("Close the seat")
+
+    def subject(self) -> Seat:
+        """Return the seat."""
+        return scoped.one(scoped.seats(self.scope), self.kwargs["key"])
+
+    def perform(self, subject: Seat, form: ActForm, **given: Any) -> Seat:
+        """Close it."""
+        return acts.close_seat(subject, reason=form.cleaned_data["reason"], **given)
+
+    def success_url(self, pk: str) -> str:
+        """Go back to the place."""
+        return place_url(self.subject())
+
+
+def place_of(territory: str, key: UUID | None) -> Area | StreetTown | None:
+    """Return the place of an address, or 404."""
+    if territory == "district":
+        return None
+    found = area_called(key) if territory == "area" else street_town_called(key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def place_url(seat: Seat) -> str:
+    """Return the page of a seat's place."""
+    place = seat.area_id or seat.street_town_id
+    return reverse("appointments:place", args=[seat.level, place] if place else [seat.level])
+
+
+def _at(where: Area | StreetTown | None) -> dict[str, Any]:
+    if isinstance(where, Area):
+        return {"area": where, "street_town": where.street_town}
+    return {"street_town": where}

@@ -1,0 +1,88 @@
+"""What everyone may see: who is responsible where, and whether a letter is genuine."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from gonghua.ground.interface.gates import public
+from gonghua.ground.interface.views import Page
+from gonghua.institution.appointments import presenting
+from gonghua.institution.appointments.forms import CodeForm
+from gonghua.institution.appointments.queries.coverage import coverage_on
+from gonghua.institution.appointments.queries.letters import letter_coded, letter_numbered
+from gonghua.institution.appointments.verification import Verified, verified
+from gonghua.pure.rules.codes import normalise
+
+WRONG_TRIES_A_MINUTE = 10
+
+
+class Directory(Page):
+    """Who is responsible where, street-town by street-town."""
+
+    public = True
+    template_name = "appointments/directory.html"
+
+    def context(self, **_kwargs: Any) -> dict[str, Any]:
+        """Return every place with its planners in office."""
+        found = coverage_on(self.request.day)  # type: ignore[attr-defined]
+        towns: dict[Any, list[Any]] = {}
+        for place in found.places:
+            town = place.area.street_town if place.area else place.street_town
+            towns.setdefault(town, []).append(place)
+        committee = towns.pop(None, [])
+        return {"towns": towns, "committee": committee, "measure": found.measure}
+
+
+@public
+def check_letter(request: HttpRequest) -> HttpResponse:
+    """Take a code or a number that somebody typed in, and lead to the answer."""
+    form = CodeForm(request.GET or None)
+    if form.is_valid():
+        typed = form.cleaned_data["code"]
+        code = normalise(typed)
+        if code:
+            return redirect("letters:verify", code=code)
+        letter = letter_numbered(typed.strip())
+        if letter and letter.code:
+            return redirect("letters:verify", code=letter.code)
+        return _answer(request, None)
+    return TemplateResponse(request, "appointments/check_letter.html", {"form": form})
+
+
+@public
+def verify_letter(request: HttpRequest, code: str, payload: str = "") -> HttpResponse:
+    """Say whether the letter of a code is genuine. The payload is for checking offline; the code alone answers here."""
+    if _too_many_tries(request):
+        return TemplateResponse(request, "appointments/too_many.html", {}, status=429)
+    letter = letter_coded(normalise(code) or "")
+    if letter is None:
+        _count_wrong_try(request)
+    return _answer(request, verified(letter, request.day) if letter else None)  # type: ignore[attr-defined]
+
+
+def _answer(request: HttpRequest, found: Verified | None) -> HttpResponse:
+    answer, text = presenting.verify_answer(found)
+    context = {
+        "found": found,
+        "answer": answer,
+        "answer_text": text,
+        "facts": presenting.verify_facts(found) if found else [],
+        "checked_at": timezone.localtime(),
+    }
+    return TemplateResponse(request, "appointments/verify.html", context, status=200 if found else 404)
+
+
+def _key(request: HttpRequest) -> str:
+    return f"wrong-code:{request.META.get('REMOTE_ADDR', '')}:{timezone.now():%Y%m%d%H%M}"
+
+
+def _too_many_tries(request: HttpRequest) -> bool:
+    return int(cache.get(_key(request), 0)) >= WRONG_TRIES_A_MINUTE
+
+
+def _count_wrong_try(request: HttpRequest) -> None:
+    cache.set(_key(request), int(cache.get(_key(request), 0)) + 1, 120)

@@ -1,0 +1,55 @@
+"""The public home, and the workbench of each office: compositions of the rooms' queries."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from gonghua.ground.interface.views import Page
+from gonghua.ground.measure.queries import measure_in_view
+from gonghua.ground.people.terms import Role
+from gonghua.institution.appointments.due import Work, office_work, planner_work
+from gonghua.institution.appointments.maps import town_map
+from gonghua.institution.appointments.queries.coverage import coverage_on
+from gonghua.web.portal import presenting
+
+
+class Home(Page):
+    """The public home: my place, who is responsible, is this letter genuine."""
+
+    public = True
+    template_name = "portal/home.html"
+
+    def context(self, **_kwargs: Any) -> dict[str, Any]:
+        """Return the map of street-towns and who serves in each."""
+        found = coverage_on(self.request.day)  # type: ignore[attr-defined]
+        in_office = sum(place.standing.holders for place in found.places)
+        return {
+            "found": found,
+            "map": town_map(found),
+            "in_office": in_office,
+            "towns": found.with_territory("street_town"),
+            "areas": found.with_territory("area"),
+        }
+
+
+class Workbench(Page):
+    """What is due today for whoever is signed in."""
+
+    template_name = "portal/workbench.html"
+
+    def context(self, **_kwargs: Any) -> dict[str, Any]:
+        """Return the lines that are due, those to come, those that wait for others."""
+        day, mandates = self.request.day, self.request.mandates  # type: ignore[attr-defined]
+        standing = measure_in_view(day)
+        if standing is None:
+            return {"work": Work(), "standing": None}
+        planner_only = all(mandate.role == Role.PLANNER for mandate in mandates)
+        work = planner_work(mandates, standing, day) if planner_only else office_work(mandates, standing, day)
+        return {
+            "work": work,
+            **presenting.workbench(work, day),
+            "standing": standing,
+            "in_force": standing.on(day),
+            "as_of": timezone.localtime(),
+            "planner_only": planner_only,
+        }
