@@ -50,10 +50,10 @@ class Environment(BaseSettings):
 
 def read_environment(**decided: Any) -> Environment:
     """Return the settings: what is `decided` here, else the environment, else the file of the installation."""
-    path = Environment(_env_file=None).home / SETTINGS_FILE  # type: ignore[call-arg]
+    path = Environment(_env_file=None).home / SETTINGS_FILE
     if "GONGHUA_HOME" in dotenv_values(path):
         raise ValueError(f"{path} belongs to one installation and cannot name a GONGHUA_HOME")
-    return Environment(_env_file=path, **decided)  # type: ignore[call-arg]
+    return Environment(_env_file=path, **decided)
 
 
 def keep_settings(home: Path, **kept: str) -> None:
