@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from gonghua.ground.ledger.errors import Refused
 from gonghua.institution.appointments.models import Appointment, Letter, NumberSeries, Seat
 from gonghua.institution.appointments.queries.facts import measure_of
-from gonghua.pure.rules.measure import Measure
+from gonghua.pure.rules.decision import N_, Reason
+from gonghua.pure.rules.letters import LetterSeries
+from gonghua.pure.rules.measure import Measure, NotInMeasureError
 
 
 def locked_seat(pk: object) -> Seat:
@@ -27,14 +30,24 @@ def reserve_number(measure: Measure, number: str) -> None:
 def next_letter_number(appointment: Appointment, day: date) -> str:
     """Take the next number of the appointment's series and year."""
     measure = measure_of(appointment).measure
-    seat = appointment.seat
-    series = measure.series(measure.level(seat.level), seat.street_town.name if seat.street_town else None)
+    series = _series(measure, appointment.seat)
     counter = _locked_counter(series.prefix, day.year)
     counter.last += 1
     while Letter.objects.filter(number=measure.letter_number(series, day.year, counter.last)).exists():
         counter.last += 1
     counter.save(update_fields=["last"])
     return measure.letter_number(series, day.year, counter.last)
+
+
+def _series(measure: Measure, seat: Seat) -> LetterSeries:
+    try:
+        return measure.series(measure.level(seat.level), seat.street_town.name if seat.street_town else None)
+    except NotInMeasureError as missing:
+        message = N_(
+            "The measure's file has no series of letter numbers for %(place)s. Add one, then issue the letter."
+        )
+        reason = Reason("no_series", message, params={"place": seat.serves or measure.district.name})
+        raise Refused.because(reason) from missing
 
 
 def _locked_counter(prefix: str, year: int) -> NumberSeries:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import F, Max, QuerySet
 
 from gonghua.ground.measure.queries import Standing, measure_called, measure_in_view, measure_on, measures
 from gonghua.ground.people.models import Person
@@ -106,7 +106,7 @@ def free_seat(where: Area | StreetTown | None, level: Level, start_on: date, end
     """Return the lowest open seat of the level and place that nobody holds in the term."""
     area = where if isinstance(where, Area) else None
     town = area.street_town if area else where
-    held = Appointment.objects.filter(start_on__lte=end_on, last_on__gte=start_on).values("seat")
+    held = _served(Appointment.objects.filter(start_on__lte=end_on, last_on__gte=start_on)).values("seat")
     seats = Seat.objects.filter(level=level.id, street_town=town, area=area, closed_on=None)
     return seats.exclude(pk__in=held).order_by("number").first()
 
@@ -169,7 +169,7 @@ def seat_is_free(seat: Seat, start_on: date, end_on: date) -> Decision:
         return Decision(
             (Reason("seat_closed", N_("This seat was closed on %(day)s."), params={"day": seat.closed_on}),)
         )
-    other = seat.appointments.filter(start_on__lte=end_on, last_on__gte=start_on).order_by("last_on").last()
+    other = _served(seat.appointments.filter(start_on__lte=end_on, last_on__gte=start_on)).order_by("last_on").last()
     if other is None:
         return Decision()
     message = N_("The seat is held until %(day)s; a new term can begin the day after.")
@@ -183,8 +183,13 @@ def may_hold_too(measure: Measure, person: Person, seat: Seat, start_on: date, e
 
 def held_terms(person: Person) -> list[HeldTerm]:
     """Return every term that a person holds or held, as far as it really lasted."""
-    terms = Appointment.objects.filter(person=person).select_related("seat")
+    terms = _served(Appointment.objects.filter(person=person)).select_related("seat")
     return [HeldTerm(item.seat.level, item.start_on, item.last_on) for item in terms]
+
+
+def _served(terms: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    """Leave out the terms that cover no day: their letter was revoked before the first one."""
+    return terms.filter(last_on__gte=F("start_on"))
 
 
 def number_is_free(number: str) -> Decision:
