@@ -21,7 +21,7 @@ Ring = Sequence[tuple[float, float]]
 Point = tuple[float, float]
 
 STATES = ("none", "covered", "plain", "soon", "gap", "fault")
-"""What a shape says, in the order in which shapes are drawn over each other; plain is the grey ground of a fault map."""
+"""What a shape says, in the order of drawing one over the other; plain is the grey ground of a fault map."""
 PIN_KINDS = {"gap": "gap", "fault": "gap", "soon": "soon"}
 METRES_PER_DEGREE = 111_195.0
 MARGIN = 14.0

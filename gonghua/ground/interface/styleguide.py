@@ -16,7 +16,7 @@ from gonghua.ground.interface.context import Frame, frame
 from gonghua.ground.interface.gates import public
 from gonghua.ground.interface.palette import contrast, palette
 from gonghua.ground.interface.templatetags.gonghua import icon_names
-from gonghua.pure.rules.decision import Citation, Decision, N_, Reason
+from gonghua.pure.rules.decision import N_, Citation, Decision, Reason
 
 DAY = date(2026, 11, 24)
 SWATCHES = {
