@@ -20,7 +20,7 @@ HEADER_WITHIN = 200
 _UNITS = re.compile(r"\([^()]*\)")
 _MARKS = re.compile("[\\s*:\u200b\ufeff]")
 _TOTALS = ("合计", "总计", "小计", "共计")
-_REMARKS = ("备注", "说明", "注:", "注1", "填表", "填报", "制表", "审核", "审批", "联系人", "负责人", "经办")
+_REMARKS = ("备注", "说明", "注", "填表", "填报", "制表", "审核", "审批", "联系人", "负责人", "经办")
 _COUNTERS = ("序号", "编号", "no", "no.", "#")
 
 
@@ -143,9 +143,7 @@ class _Candidate:
         merged = _merged_down(self.sheet)
         names, rows, left_out = _all_names(self), [], []
         below = {number: cells for number, cells in self.sheet.rows.items() if number > self.row}
-        last = max(
-            (number for number, cells in below.items() if self._filled(cells, required) * 2 >= len(required)), default=0
-        )
+        last = max((number for number, cells in below.items() if self._is_full(cells, required)), default=0)
         for number, cells in below.items():
             if why := self._no_data(cells, required, after_data=number > last):
                 left_out.append(LeftOut(number, why))
@@ -155,24 +153,32 @@ class _Candidate:
         header = {key: names[places[0]] for key, places in self.columns.items()}
         return Table(self.sheet.name, self.row, list(names.values()), rows, header, left_out)
 
-    def _filled(self, cells: Mapping[int, Cell], required: Sequence[ColumnSpec]) -> int:
-        return sum(self.columns[column.key][0] in cells for column in required)
+    def _is_full(self, cells: Mapping[int, Cell], required: Sequence[ColumnSpec]) -> bool:
+        """Return True when a row holds at least half of what a data row needs; a total row computes or repeats it."""
+        total = _is_total(cells)
+        needed = [cells[at] for column in required if (at := self.columns[column.key][0]) in cells]
+        own = [cell for cell in needed if not (total and (cell.formula or _is_total({0: cell})))]
+        return len(own) * 2 > len(required) if total else len(own) * 2 >= len(required)
 
     def _no_data(self, cells: Mapping[int, Cell], required: Sequence[ColumnSpec], *, after_data: bool) -> str:
         """Return why a row with content is no data row, "" when it is one; when in doubt it is one."""
         texts = {at: normalised(cell.shown) for at, cell in cells.items()}
         if all(texts[at] == normalised(self.names.get(at, "")) for at in texts):
             return "header"
-        if self._filled(cells, required) * 2 >= len(required):
+        if self._is_full(cells, required):
             return ""
-        first = next(iter(texts.values()))
-        if first.startswith(_TOTALS):
+        if _is_total(cells):
             return "total"
+        first = next(iter(texts.values()))
         if after_data and first.startswith(_REMARKS):
             return "remark"
         if len(cells) == 1 and normalised(self.names.get(next(iter(cells)), "")) in _COUNTERS and first.isdecimal():
             return "counter"
         return ""
+
+
+def _is_total(cells: Mapping[int, Cell]) -> bool:
+    return normalised(next(iter(cells.values())).shown).startswith(_TOTALS)
 
 
 def normalised(name: str) -> str:
