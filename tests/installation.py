@@ -61,6 +61,7 @@ class Installation:
             [sys.executable, "-c", "import django\ndjango.setup()\n" + program, *arguments],
             env=environment,
             cwd=CLONE,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

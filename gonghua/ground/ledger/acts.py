@@ -29,7 +29,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 RETRIES = 3
-RETRIED_STATES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
+RETRIED_STATES = frozenset({"40001", "40P01", "23505", "23P01"})
+"""Serialization failure, deadlock; and a row that somebody else wrote since the rules looked (unique, exclusion): when
+the act is tried again, the rules see it and say why."""
 
 
 @dataclass
@@ -74,7 +76,7 @@ def act(
             for attempt in range(1, RETRIES + 1):
                 try:
                     return _run_once(spec, args, dict(kwargs))
-                except OperationalError as error:
+                except (OperationalError, IntegrityError) as error:
                     state = getattr(error.__cause__, "sqlstate", None)
                     if state not in RETRIED_STATES or connection.in_atomic_block or attempt == RETRIES:
                         raise

@@ -206,7 +206,7 @@ def fails_with(monkeypatch, sqlstate: str, times: int, *, within: bool = False) 
     return tried
 
 
-@pytest.mark.parametrize("sqlstate", ["40001", "40P01"])
+@pytest.mark.parametrize("sqlstate", ["40001", "40P01", "23505", "23P01"])
 def test_act_is_tried_three_times_when_others_stood_in_its_way(monkeypatch, sqlstate):
     tried = fails_with(monkeypatch, sqlstate, 2)
     assert number(None, to=1, actor=None, day=None) == "done"
