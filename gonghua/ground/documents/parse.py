@@ -17,7 +17,7 @@ from gonghua.pure.rules.decision import N_
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _OPEN_FILES = 64
-_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system")
+_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "resource.")
 _CHANGING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -34,7 +34,17 @@ def _blueprint(file: Path, options: dict[str, Any]) -> Any:
     return checked_blueprint(file, options)
 
 
-READERS: dict[str, Callable[[Path, dict[str, Any]], Any]] = {"spreadsheet": _spreadsheet, "blueprint": _blueprint}
+def _measure(file: Path, options: dict[str, Any]) -> Any:
+    from gonghua.ground.documents.measure_reader import faults_of  # noqa: PLC0415 - slow import
+
+    return faults_of(file, options["kind"])
+
+
+READERS: dict[str, Callable[[Path, dict[str, Any]], Any]] = {
+    "spreadsheet": _spreadsheet,
+    "blueprint": _blueprint,
+    "measure": _measure,
+}
 """What can be read: the reader of each kind gets the file and the options, and returns plain values."""
 
 
