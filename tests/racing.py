@@ -57,7 +57,7 @@ def _act(order: Answer) -> Answer:
 
     given = dict(order.get("given", {}))
     if "form" in order:
-        given["form"] = FormKey(UUID(order["form"]), "same")
+        given["form_key"] = FormKey(UUID(order["form"]), "same")
     try:
         return {"done": _call(order, given)}
     except Refused as refusal:

@@ -7,8 +7,17 @@ from gonghua.institution.appointments import public_urls
 urlpatterns = [
     path("", include("gonghua.web.portal.urls")),
     path("", include("gonghua.ground.interface.urls")),
+    path("measure/", include("gonghua.web.law.urls")),
+    path("places/", include("gonghua.web.places.urls")),
+    path("people/", include("gonghua.web.staff.urls")),
+    path("ledger/", include("gonghua.web.records.urls")),
+    path("measure/", include("gonghua.web.law.urls")),
+    path("places/", include("gonghua.web.places.urls")),
+    path("people/", include("gonghua.web.staff.urls")),
+    path("ledger/", include("gonghua.web.records.urls")),
     path("appointments/", include("gonghua.institution.appointments.urls")),
     path("l/", include("gonghua.institution.appointments.public_urls")),
     path("L/", include((public_urls.urlpatterns, "printed"))),
     path("accounts/", include("allauth.account.urls")),
+    path("demo/", include("gonghua.demo.urls")),
 ]

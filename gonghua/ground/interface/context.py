@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from gonghua.ground.interface.menu import MenuGroup, menu_for
+from gonghua.ground.interface.components import MenuItem
+from gonghua.ground.interface.menu import MenuGroup, menu_for, public_menu
 from gonghua.ground.measure.queries import measure_in_view
 from gonghua.pure.rules.measure import Measure
 
@@ -50,6 +51,7 @@ class Frame:
     theme: str
     size: str
     measure: Measure | None
+    public_menu: tuple[MenuItem, ...] = ()
     measure_note: str = ""
 
 
@@ -72,6 +74,7 @@ def _frame(request: HttpRequest) -> Frame:
         theme=_chosen(request, "theme", THEMES),
         size=_chosen(request, "size", SIZES),
         measure=measure,
+        public_menu=public_menu(request.path),
     )
 
 

@@ -26,12 +26,19 @@ class Entry:
 
 
 _entries: list[Entry] = []
+_public: list[Entry] = []
 
 
 def register(*entries: Entry) -> None:
     """Add a room's entries; called once when the room's app is ready."""
     _entries.extend(entries)
     _entries.sort(key=lambda entry: entry.group)
+
+
+def register_public(*entries: Entry) -> None:
+    """Add a room's entries to the public pages' head."""
+    _public.extend(entries)
+    _public.sort(key=lambda entry: entry.group)
 
 
 def menu_for(request: HttpRequest, mandates: Sequence[Mandate]) -> tuple[MenuGroup, ...]:
@@ -41,6 +48,11 @@ def menu_for(request: HttpRequest, mandates: Sequence[Mandate]) -> tuple[MenuGro
         if mandates and (entry.gate is None or may(mandates, entry.gate)):
             groups.setdefault(entry.group // 10, []).append(_item(entry, request.path))
     return tuple(tuple(items) for items in groups.values())
+
+
+def public_menu(path: str) -> tuple[MenuItem, ...]:
+    """Return the entries that everyone sees at the head of the public pages."""
+    return tuple(_item(entry, path) for entry in _public)
 
 
 def _item(entry: Entry, path: str) -> MenuItem:

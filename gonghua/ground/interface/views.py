@@ -88,7 +88,7 @@ class ActPage(View):
         return ""
 
     def perform(self, subject: Any, form: ActForm, **given: Any) -> Any:
-        """Call the act; `given` holds actor, day, form and expected_version, to be passed on."""
+        """Call the act; `given` holds actor, day, form_key and expected_version, to be passed on."""
         raise NotImplementedError
 
     def success_url(self, pk: str) -> str:
@@ -111,7 +111,7 @@ class ActPage(View):
         if not form.is_valid():
             return self._page(subject, form, status=422)
         given: dict[str, Any] = {"actor": request.user, "day": request.day}  # type: ignore[attr-defined]
-        given |= {"form": sent_key(request, form), "expected_version": form.cleaned_data.get("version")}
+        given |= {"form_key": sent_key(request, form), "expected_version": form.cleaned_data.get("version")}
         return self._answer(subject, form, partial(self.perform, subject, form, **given))
 
     def _answer(self, subject: Any, form: ActForm, act: Callable[[], Any]) -> HttpResponseBase:

@@ -64,7 +64,7 @@ def act(
 
     The function takes its subject first and keywords after it, among them `actor` and `day` (the day of acting).
     Callers may add `expected_version` (the subject's version when the form was opened; `Stale` if it moved on) and
-    `form` (a `FormKey`; a second sending is `AlreadyDone`). `serves` names the requirement rows, for traceability.
+    `form_key` (a `FormKey`; a second sending is `AlreadyDone`). `serves` names the requirement rows, for traceability.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
@@ -88,7 +88,7 @@ def act(
 
 
 def _run_once(spec: ActSpec, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    expected, form = kwargs.pop("expected_version", None), kwargs.pop("form", None)
+    expected, form = kwargs.pop("expected_version", None), kwargs.pop("form_key", None)
     actor, day = kwargs["actor"], kwargs["day"]
     with transaction.atomic():
         if form is not None:

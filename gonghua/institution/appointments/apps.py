@@ -13,7 +13,7 @@ class AppointmentsConfig(AppConfig):
         """Register the room's acts, reads and menu entries."""
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - app ready
 
-        from gonghua.ground.interface.menu import Entry, register  # noqa: PLC0415 - app ready
+        from gonghua.ground.interface.menu import Entry, register, register_public  # noqa: PLC0415 - app ready
         from gonghua.institution.appointments import acts, reads  # noqa: PLC0415 - app ready
 
         assert acts
@@ -23,4 +23,8 @@ class AppointmentsConfig(AppConfig):
             Entry(12, _("Applications"), "appointments:applications", "clipboard", reads.SEE),
             Entry(13, _("Letters to issue"), "appointments:letters", "letter", "appointments.issue_letters"),
             Entry(14, _("My appointments"), "appointments:mine", "letter", reads.SEE_OWN),
+        )
+        register_public(
+            Entry(10, _("Community planners"), "appointments:directory", "users"),
+            Entry(20, _("Check a letter"), "letters:check", "letter"),
         )

@@ -147,12 +147,14 @@ def _gap_row(place: CoveredPlace, standing: Standing, day: date) -> DueRow:
     fact = _("nobody since %(day)s") % {"day": day_text(since)} if since else _("never filled")
     people = _("%(n)s residents") % {"n": f"{place.population:,}"} if place.population else ""
     return DueRow(
-        title=_("Find a planner for %(place)s") % {"place": place.name or standing.measure.district.name},
+        title=_("Find a planner for %(place)s") % {"place": place.name}
+        if place.name
+        else _("Fill the seats of %(role)s") % {"role": place.level.role},
         action=_("Open the place"),
         href=place_href(place),
         chip=("gap", _("Vacant")),
         when=_("%(n)d days") % {"n": (day - since).days} if since else "",
-        facts=(fact, people),
+        facts=tuple(filter(None, (fact, people))),
         cite=standing.measure.citation(place.level.cites.level),
     )
 

@@ -73,8 +73,6 @@ def town_map(found: DistrictCoverage) -> Drawing | None:
         source=found.drawing.blueprint.name,
         as_of=found.day,
         schematic="示意" in found.drawing.blueprint.name,
-        width=360,
-        most_height=420,
     )
 
 

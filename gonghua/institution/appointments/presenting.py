@@ -52,13 +52,15 @@ def coverage_head(places: Sequence[CoveredPlace], level: Level | None) -> str:
     """Return the answer of the coverage page in one line."""
     gaps = sum(place.state == "gap" for place in places)
     soon = sum(place.state == "soon" for place in places)
+    counts = {"gaps": gaps, "n": len(places), "soon": soon}
+    areas = level is not None and level.territory == "area"
     if not gaps and not soon:
-        return _("All %(n)d places have a planner in office") % {"n": len(places)}
-    return _("%(gaps)d of %(n)d places are vacant, %(soon)d more will be") % {
-        "gaps": gaps,
-        "n": len(places),
-        "soon": soon,
-    }
+        return (
+            _("All %(n)d areas have a planner in office") if areas else _("All %(n)d street-towns have one")
+        ) % counts
+    if areas:
+        return _("%(gaps)d of %(n)d areas are vacant, %(soon)d more will be") % counts
+    return _("%(gaps)d of %(n)d street-towns are vacant, %(soon)d more will be") % counts
 
 
 def coverage_sub(found: DistrictCoverage, places: Sequence[CoveredPlace]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from gonghua.ground.interface.views import Page
+from gonghua.ground.interface.wording import sentence
 from gonghua.ground.measure.queries import measure_in_view
 from gonghua.ground.people.terms import Role
 from gonghua.institution.appointments.due import Work, office_work, planner_work
@@ -43,13 +44,16 @@ class Workbench(Page):
         standing = measure_in_view(day)
         if standing is None:
             return {"work": Work(), "standing": None}
+        in_force = standing.on(day)
         planner_only = all(mandate.role == Role.PLANNER for mandate in mandates)
         work = planner_work(mandates, standing, day) if planner_only else office_work(mandates, standing, day)
         return {
             "work": work,
             **presenting.workbench(work, day),
             "standing": standing,
-            "in_force": standing.on(day),
+            "in_force": in_force,
+            "ended": "".join(sentence(reason.message, reason.params) for reason in in_force.refusals),
+            "may_prolong": self.may("measure.prolong"),
             "as_of": timezone.localtime(),
             "planner_only": planner_only,
         }

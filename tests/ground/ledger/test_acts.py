@@ -123,29 +123,29 @@ def test_stale_version_is_refused_with_the_row_as_it_is_now(cast, given):
 
 def test_second_sending_of_the_same_form_leads_to_the_first_outcome(cast, given):
     form = FormKey(uuid4(), "a" * 64)
-    seat = number(cast.free_seat, to=5, form=form, **given)
+    seat = number(cast.free_seat, to=5, form_key=form, **given)
     before = state()
     with pytest.raises(AlreadyDone) as earlier:
-        number(cast.free_seat, to=5, form=form, **given)
+        number(cast.free_seat, to=5, form_key=form, **given)
     assert earlier.value.result == f"appointments.seat:{seat.pk}"
     assert state() == before
 
 
 def test_second_sending_with_other_content_is_misuse(cast, given):
     key = uuid4()
-    number(cast.free_seat, to=5, form=FormKey(key, "a" * 64), **given)
+    number(cast.free_seat, to=5, form_key=FormKey(key, "a" * 64), **given)
     before = state()
     with pytest.raises(Misused):
-        number(cast.free_seat, to=6, form=FormKey(key, "b" * 64), **given)
+        number(cast.free_seat, to=6, form_key=FormKey(key, "b" * 64), **given)
     assert state() == before
 
 
 def test_form_of_an_act_that_failed_can_be_sent_again(cast, given):
     form = FormKey(uuid4(), "a" * 64)
     with pytest.raises(NotPermitted):
-        number(cast.free_seat, to=5, actor=cast.stranger, day=cast.day, form=form)
+        number(cast.free_seat, to=5, actor=cast.stranger, day=cast.day, form_key=form)
     assert not Submission.objects.filter(key=form.key).exists()
-    assert number(cast.free_seat, to=5, form=form, **given).number == 5
+    assert number(cast.free_seat, to=5, form_key=form, **given).number == 5
 
 
 def test_act_that_records_nothing_is_a_mistake_and_undone(cast):

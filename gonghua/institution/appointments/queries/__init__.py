@@ -1,5 +1,6 @@
 """What others may read of the room."""
 
+from gonghua.institution.appointments.queries.persons import street_towns_of
 from gonghua.institution.appointments.queries.places import occupied_places
 
-__all__ = ["occupied_places"]
+__all__ = ["occupied_places", "street_towns_of"]

@@ -1,9 +1,10 @@
 """Places: the coverage of a day as map and table in step, and one place's seats."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,6 +20,7 @@ from gonghua.institution.appointments.maps import coverage_map
 from gonghua.institution.appointments.models import Seat
 from gonghua.institution.appointments.queries import facts, pages, scoped
 from gonghua.institution.appointments.queries.coverage import coverage_on
+from gonghua.pure.rules.measure import Measure
 
 
 class Coverage(Page):
@@ -31,24 +33,32 @@ class Coverage(Page):
         """Return rows and map of the day and the level that are asked for."""
         today = self.request.day  # type: ignore[attr-defined]
         standing = pages.standing_in_view(today)
-        form = CoverageForm(self.request.GET, measure=standing.measure if standing else None)
+        measure = standing.measure if standing else None
+        form = CoverageForm(coverage_asked(self.request.GET, measure, today), measure=measure)
         said = form.cleaned_data if form.is_valid() else {}
         day = said.get("on") or today
         found = coverage_on(day, self.scope)
-        level = said.get("level") or (form.fields["level"].choices[-1][0] if form.fields["level"].choices else "")  # type: ignore[attr-defined]
-        places = [place for place in found.places if place.level.id == level]
+        places = [place for place in found.places if place.level.id == said.get("level")]
+        chosen = next((level for level in measure.levels if level.id == said.get("level")), None) if measure else None
         state = said.get("state") or ""
         rows = sorted(places, key=lambda place: ("gap", "soon", "covered").index(place.state))
         shown = [place for place in rows if not state or place.state == state]
         numbers = {place: number for number, place in enumerate((p for p in rows if p.state != "covered"), start=1)}
         return {
             "form": form,
-            "head": presenting.coverage_head(places, None),
+            "head": presenting.coverage_head(places, chosen),
             "sub": presenting.coverage_sub(found, places),
             "shown": ngettext("%(n)d place shown", "%(n)d places shown", len(shown)) % {"n": len(shown)},
             "rows": [(numbers.get(place), presenting.coverage_row(place)) for place in shown],
             "map": coverage_map(found, places, numbers),
         }
+
+
+def coverage_asked(asked: QueryDict, measure: Measure | None, today: date) -> dict[str, Any]:
+    """Return what is asked for, filled up: today, and the level with the smallest places."""
+    levels = [level.id for level in measure.levels if level.territory != "district"] if measure else []
+    first = {"on": today.isoformat(), "level": levels[-1] if levels else "", "state": ""}
+    return {**first, **{name: value for name, value in asked.dict().items() if value}}
 
 
 class PlacePage(Page):
