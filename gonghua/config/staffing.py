@@ -30,8 +30,8 @@ def open_office(
     if role not in DISTRICT_ROLES and town is None:
         raise UserError("This role needs its street-town: --street-town")
     actor, day = operator(), installation_day()
-    account, password = acts.open_account(username, display_name=display_name, person=person, actor=actor, day=day)
-    acts.grant_mandate(account, role=Role(role), street_town=town, start_on=day, end_on=until, actor=actor, day=day)
+    office = {"role": Role(role), "street_town": town, "end_on": until, "person": person}
+    account, password = acts.open_office(username, display_name=display_name, actor=actor, day=day, **office)
     return account.username, password
 
 

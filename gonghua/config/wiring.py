@@ -2,6 +2,7 @@
 
 from gonghua.ground.ledger import ports as ledger_ports
 from gonghua.ground.people import keyring, permission
+from gonghua.ground.people import ports as people_ports
 from gonghua.ground.territory import ports as territory_ports
 from gonghua.institution.appointments import queries as appointments
 
@@ -16,4 +17,5 @@ def wire() -> None:
             open_text=keyring.open_text,
         )
     )
+    people_ports.hand_over(appointments.street_towns_of)
     territory_ports.hand_over(appointments.occupied_places)

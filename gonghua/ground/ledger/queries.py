@@ -1,11 +1,12 @@
 """Reads of the record."""
 
 from collections.abc import Sequence
-from uuid import UUID
+from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from gonghua.ground.ledger.models import Entry, InstitutionRow
+from gonghua.ground.ledger.models import Entry, Head, InstitutionRow
 
 
 def entries_about(rows: Sequence[InstitutionRow]) -> QuerySet[Entry]:
@@ -16,9 +17,18 @@ def entries_about(rows: Sequence[InstitutionRow]) -> QuerySet[Entry]:
     return Entry.objects.filter(about).order_by("-seq")
 
 
-def newest_entries(*, act: str = "", actor: UUID | None = None) -> QuerySet[Entry]:
-    """Return entries, the newest first, of one act or one actor when asked."""
+def newest_entries(
+    *, act: str = "", actors: "QuerySet[Any] | None" = None, day: date | None = None
+) -> QuerySet[Entry]:
+    """Return entries, the newest first; of one act, of some accounts (a query of them), of one day when asked."""
     found = Entry.objects.order_by("-seq")
     if act:
         found = found.filter(act=act)
-    return found.filter(actor=actor) if actor else found
+    if actors is not None:
+        found = found.filter(actor__in=actors.values("pk"))
+    return found.filter(day=day) if day else found
+
+
+def recorded() -> int:
+    """Return how many entries the record has, by its head."""
+    return Head.objects.values_list("seq", flat=True).get(pk=1)

@@ -42,6 +42,14 @@ def last_sealed() -> int:
     return max((checkpoint.size for checkpoint in read_seals(seal_key().public_key()) if checkpoint), default=0)
 
 
+def newest_note() -> str | None:
+    """Return the newest signed head as it stands in the file, for witnesses to keep; None before the first seal."""
+    path = seals_file()
+    notes = path.read_text(encoding="utf-8", errors="replace").split("\n\n\n") if path.exists() else []
+    newest = next((note for note in reversed(notes) if note.strip()), None)
+    return newest.strip("\n") + "\n" if newest else None
+
+
 def read_seals(public: Ed25519PublicKey, path: Path | None = None) -> Iterator[Checkpoint | None]:
     """Yield each sealed head in order; None stands for one whose form or signature is wrong."""
     path = path or seals_file()

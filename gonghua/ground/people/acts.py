@@ -56,7 +56,7 @@ def correct_person(person: Person, *, details: Details, actor: Account, day: dat
 @act(
     "people.reveal",
     label=_("see a hidden value"),
-    who=anywhere(Role.BUREAU, Role.STREET_TOWN),
+    who=anywhere(Role.BUREAU) + own_place(Role.STREET_TOWN),
     serves=["2.3"],
 )
 def reveal(person: Person, *, field: str, actor: Account, day: date, reason: str) -> str:
@@ -79,17 +79,33 @@ def open_account(
     username: str, *, display_name: str, actor: Account, day: date, person: Person | None = None
 ) -> tuple[Account, str]:
     """Open an account; returns it with its first password, which is shown once and stored only as a hash."""
-    if Account.objects.filter(username__iexact=username).exists():
-        raise Refused.because(
-            Reason("username_taken", N_("The user name %(name)s is taken."), params={"name": username})
-        )
-    password = secrets.token_urlsafe(12)
-    account = Account(username=username, display_name=display_name, person=person)
-    if person is None:
-        make_key(account.pk)
-    account.set_password(password)
-    create(account)
+    account, password = _opened(username, display_name, person)
     record(account)
+    return account, password
+
+
+@act(
+    "people.open_office",
+    label=_("open an account with its office"),
+    who=anywhere(Role.OPERATOR, Role.BUREAU),
+    serves=["2.3"],
+)
+def open_office(
+    username: str,
+    *,
+    display_name: str,
+    role: Role,
+    actor: Account,
+    day: date,
+    street_town: Any = None,
+    end_on: date | None = None,
+    person: Person | None = None,
+) -> tuple[Account, str]:
+    """Open an account and grant its office from `day` on, both or neither; returns what `open_account` does."""
+    account, password = _opened(username, display_name, person)
+    record(account)
+    mandate = _granted(account, actor, role=role, street_town=street_town, start_on=day, end_on=end_on)
+    record(mandate)
     return account, password
 
 
@@ -110,16 +126,7 @@ def grant_mandate(
     end_on: date | None = None,
 ) -> Mandate:
     """Grant an office. Nobody grants their own; a role of one place needs its street-town, a district's has none."""
-    reasons = []
-    if account.pk == actor.pk:
-        reasons.append(Reason("own_mandate", N_("Nobody can grant themselves a mandate.")))
-    if (role in DISTRICT_ROLES) != (street_town is None):
-        reasons.append(
-            Reason("mandate_place", N_("A street-town's office needs its street-town, the district's has none."))
-        )
-    if reasons:
-        raise Refused.because(*reasons)
-    mandate = create(Mandate(account=account, role=role, street_town=street_town, start_on=start_on, end_on=end_on))
+    mandate = _granted(account, actor, role=role, street_town=street_town, start_on=start_on, end_on=end_on)
     record(mandate)
     return mandate
 
@@ -131,7 +138,60 @@ def grant_mandate(
     serves=["2.3"],
 )
 def end_mandate(mandate: Mandate, *, end_on: date, actor: Account, day: date, reason: str) -> Mandate:
-    """End an office: its last day is `end_on`, and the next request after it opens nothing."""
+    """End an office: its last day is `end_on`, and the next request after it opens nothing.
+
+    Nobody ends their own (the last operator would lock everybody out), and an end is only ever brought forward.
+    """
+    reasons = []
+    if mandate.account_id == actor.pk:
+        reasons.append(Reason("own_mandate", N_("Nobody can end their own mandate.")))
+    if end_on < mandate.start_on:
+        message = N_("The office began on %(start)s and cannot end before that.")
+        reasons.append(Reason("end_before_start", message, params={"start": mandate.start_on}))
+    if mandate.end_on is not None and mandate.end_on < end_on:
+        message = N_("The office ends on %(end)s already. To go on, grant it anew.")
+        reasons.append(Reason("ends_already", message, params={"end": mandate.end_on}))
+    if reasons:
+        raise Refused.because(*reasons)
     change(mandate, end_on=end_on)
     record(mandate, reason=reason)
     return mandate
+
+
+def _opened(username: str, display_name: str, person: Person | None) -> tuple[Account, str]:
+    reasons = []
+    if Account.objects.filter(username__iexact=username).exists():
+        message = N_("The user name %(name)s is taken.")
+        reasons.append(Reason("username_taken", message, params={"name": username}))
+    if person is not None and Account.objects.filter(person=person).exists():
+        message = N_("This person has an account already. Grant that account the office.")
+        reasons.append(Reason("person_has_account", message))
+    if reasons:
+        raise Refused.because(*reasons)
+    password = secrets.token_urlsafe(12)
+    account = Account(username=username, display_name=display_name, person=person)
+    if person is None:
+        make_key(account.pk)
+    account.set_password(password)
+    create(account)
+    return account, password
+
+
+def _granted(
+    account: Account, actor: Account, *, role: Role, street_town: Any, start_on: date, end_on: date | None
+) -> Mandate:
+    reasons = []
+    if account.pk == actor.pk:
+        reasons.append(Reason("own_mandate", N_("Nobody can grant themselves a mandate.")))
+    if (role in DISTRICT_ROLES) != (street_town is None):
+        reasons.append(
+            Reason("mandate_place", N_("A street-town's office needs its street-town, the district's has none."))
+        )
+    if role == Role.PLANNER and account.person_id is None:
+        reasons.append(Reason("planner_person", N_("A planner's account is that of a person with a letter.")))
+    if end_on is not None and end_on < start_on:
+        message = N_("The office would end on %(end)s, before it begins.")
+        reasons.append(Reason("mandate_order", message, params={"end": end_on}))
+    if reasons:
+        raise Refused.because(*reasons)
+    return create(Mandate(account=account, role=role, street_town=street_town, start_on=start_on, end_on=end_on))

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.models import InstitutionRow
+from gonghua.ground.people.ports import street_towns_of
 from gonghua.ground.people.sealed import open_sealed
 from gonghua.ground.people.terms import Place, Role
 from gonghua.pure.rules.identity import mask_id_number, mask_name, mask_phone
@@ -58,8 +59,8 @@ class Person(InstitutionRow):
 
     @property
     def place(self) -> Place:
-        """Return the place for the guard: a person belongs to no street-town."""
-        return Place(person=self.pk)
+        """Return the place for the guard: every street-town in which the person applied or served."""
+        return Place(person=self.pk, street_towns=street_towns_of(self.pk))
 
     def where(self, name: str) -> str:
         """Return the associated data of a sealed field."""

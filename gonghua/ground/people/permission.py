@@ -54,9 +54,8 @@ def reaches(grant: Grant, mandate: Mandate, place: Place | None) -> bool:
     place = place or Place()
     if grant.reach == Reach.SELF:
         return place.person is not None and place.person == mandate.account.person_id
-    covered = mandate.role in DISTRICT_ROLES or (
-        mandate.street_town_id is not None and mandate.street_town_id == place.street_town
-    )
+    own = mandate.street_town_id
+    covered = mandate.role in DISTRICT_ROLES or (own is not None and own in (place.street_town, *place.street_towns))
     if grant.reach == Reach.OWN_AUTHORITY:
         return covered and place.authority == OFFICE_OF.get(mandate.role)
     return covered

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gonghua.ground.ledger.ports import ports
 from gonghua.ground.people.details import PLAIN_FIELDS, Details
+from gonghua.ground.people.keyring import open_texts
 from gonghua.ground.people.models import Account, Mandate, Person
 from gonghua.ground.people.sealed import blind_index
 
@@ -50,14 +51,52 @@ def accounts() -> QuerySet[Account]:
     return Account.objects.prefetch_related("mandates__street_town").order_by("username")
 
 
+def accounts_found(*, words: str = "", role: str = "") -> QuerySet[Account]:
+    """Return the accounts that a search asks for, with their mandates; `role` is one that they hold or held."""
+    found = accounts()
+    if words:
+        found = found.filter(Q(display_name__icontains=words) | Q(username__icontains=words))
+    return found.filter(mandates__role=role).distinct() if role else found
+
+
+def account_called(key: UUID) -> Account | None:
+    """Return the account of this key."""
+    return Account.objects.filter(pk=key).first()
+
+
+def person_called(key: UUID) -> Person | None:
+    """Return the person of this key."""
+    return Person.objects.filter(pk=key).first()
+
+
 def names_of(accounts: Sequence[UUID]) -> dict[UUID, str]:
     """Return the display names of accounts, for the ledger's lines."""
     return dict(Account.objects.filter(pk__in=set(accounts)).values_list("pk", "display_name"))
 
 
+def person_names(persons: Sequence[UUID]) -> dict[UUID, str]:
+    """Return the names of persons, for the ledger's lines."""
+    return dict(Person.objects.filter(pk__in=set(persons)).values_list("pk", "name"))
+
+
+def accounts_named(words: str) -> QuerySet[Account]:
+    """Return the accounts whose display name or user name holds these words."""
+    return Account.objects.filter(Q(display_name__icontains=words) | Q(username__icontains=words))
+
+
+def mandates_called(keys: Sequence[UUID]) -> dict[UUID, Mandate]:
+    """Return mandates with their places and accounts, by key."""
+    return Mandate.objects.select_related("street_town", "account").in_bulk(set(keys))
+
+
 def mandate_of(pk: UUID) -> Mandate | None:
     """Return a mandate with its place."""
     return Mandate.objects.select_related("street_town", "account").filter(pk=pk).first()
+
+
+def readable_reasons(texts: Sequence[str]) -> dict[str, str | None]:
+    """Return many reasons in the clear by their sealed form, None for those whose person was erased."""
+    return open_texts([text for text in texts if text])
 
 
 def readable_reason(text: str) -> str | None:

@@ -43,11 +43,15 @@ class Grant:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a subject lies: its street-town (None: the district itself), who decides there, and whom it is about."""
+    """Where a subject lies: its street-town (None: the district itself), who decides there, and whom it is about.
+
+    A person lies in no street-town, or in several (`street_towns`): wherever they applied or served.
+    """
 
     street_town: UUID | None = None
     authority: str | None = None
     person: UUID | None = None
+    street_towns: frozenset[UUID] = frozenset()
 
     @property
     def place(self) -> "Place":

@@ -1,5 +1,6 @@
 """Reads about places, each for a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -93,3 +94,11 @@ def street_town_called(key: UUID | None) -> StreetTown | None:
 def area_called(key: UUID | None) -> Area | None:
     """Return the area of this key, with its street-town."""
     return Area.objects.select_related("street_town").filter(pk=key).first()
+
+
+def place_names(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of street-towns and areas by key, in one query."""
+    wanted = set(keys)
+    towns = StreetTown.objects.filter(pk__in=wanted).order_by().values_list("pk", "name")
+    areas = Area.objects.filter(pk__in=wanted).order_by().values_list("pk", "name")
+    return dict(towns.union(areas))

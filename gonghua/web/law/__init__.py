@@ -1,0 +1,1 @@
+"""The measure as a reading page, and how a measure or a prolongation is entered."""

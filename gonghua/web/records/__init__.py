@@ -1,0 +1,1 @@
+"""The ledger for people to read and to verify."""

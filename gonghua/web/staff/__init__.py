@@ -1,0 +1,1 @@
+"""Accounts and their offices, and what is known of a person."""
