@@ -4,14 +4,15 @@ From parsed GeoJSON to a `Blueprint`, or to every fault that it has. Nothing is 
 life circles of one street-town (footnote 1 of the measure) and is known by street-town and name.
 """
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import cast
 
 import shapely
-from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from gonghua.pure.rules.blueprint_features import Feature, Problem, read_feature
@@ -251,7 +252,7 @@ def _size(square_metres: float) -> str:
 
 
 def _geojson(where: BaseGeometry) -> Geometry:
-    return dict(mapping(where))
+    return cast(Geometry, json.loads(shapely.to_geojson(where)))
 
 
 def _blueprint(name: str, crs: str, features: Sequence[Feature], towns: Mapping[str, Feature]) -> Blueprint:

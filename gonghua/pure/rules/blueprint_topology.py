@@ -19,7 +19,7 @@ def square_metres(area: BaseGeometry) -> float:
     """Return the area of polygons in degrees as square metres.
 
     >>> round(square_metres(shapely.box(121, 31, 121.001, 31.001)))
-    10591
+    10588
     """
     return sum(part.area * _scale(part.centroid.y) for part in _parts(area) if part.area > 0)
 

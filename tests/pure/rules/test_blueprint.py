@@ -97,7 +97,7 @@ def test_english_names_of_properties_and_several_parts_are_understood():
         {
             "type": "Feature",
             "properties": {
-                "type": "life circle", "name": "Q", "code": "q", "street_town": "310113003", "area": "a",
+                "type": "life circle", "name": "Q", "code": 7.0, "street_town": "310113003", "area": "a",
                 "population": "12000", "zone": "z",
             },
             "geometry": {"type": "MultiPolygon", "coordinates": raised},
@@ -106,7 +106,7 @@ def test_english_names_of_properties_and_several_parts_are_understood():
     found = check_blueprint(data)
     assert isinstance(found, Blueprint)
     assert found.street_towns[0].code == found.circles[0].street_town == "310113003"
-    assert (found.circles[0].population, found.circles[0].zone) == (12_000, "z")
+    assert (found.circles[0].code, found.circles[0].population, found.circles[0].zone) == ("7", 12_000, "z")
     assert (
         found.circles[0].geometry == found.street_towns[0].geometry == {"type": "MultiPolygon", "coordinates": halves}
     )
@@ -395,10 +395,17 @@ def test_a_square_metre_is_tolerated_and_more_is_not(square_metre, code):
     assert isinstance(check_blueprint(with_shape(polygon(ring)), tolerance=2.0), Blueprint)
 
 
-def test_areas_are_those_of_the_ellipsoid():
-    """One degree square at the equator and at 60 degrees (areas of the GRS 80 ellipsoid by GeographicLib)."""
-    assert square_metres(shapely.box(0, 0, 1, 1)) == pytest.approx(12_308_778_361, rel=1e-4)
-    assert square_metres(shapely.box(0, 60, 1, 61)) == pytest.approx(6_121_714_000, rel=2e-3)
+def zone(north: float) -> float:
+    """Return the square metres of the CGCS2000 ellipsoid per degree of longitude from the equator to a latitude."""
+    e, b, sine = math.sqrt(0.00669438002290), 6_356_752.314140, math.sin(math.radians(north))
+    closed = sine / (1 - (e * sine) ** 2) + math.atanh(e * sine) / e
+    return math.radians(1) * b * b / 2 * closed
+
+
+@given(st.floats(3, 53))
+def test_areas_are_those_of_the_ellipsoid(south):
+    cell = shapely.box(121, south, 121.01, south + 0.01)
+    assert square_metres(cell) == pytest.approx((zone(south + 0.01) - zone(south)) / 100, rel=1e-6)
 
 
 # Size
