@@ -28,14 +28,16 @@ def test_a_small_demo_verifies_and_a_second_run_changes_nothing(empty: Installat
     assert made.returncode == 0, made.stderr
     assert made.stdout.count("%") >= 9, "progress"
     verdict = empty.json("ledger", "verify", "--deep")
-    assert verdict["ok"] and verdict["entries"] > 200
+    assert verdict["ok"]
+    assert verdict["entries"] > 200
     settings = (empty.home / "settings.env").read_text()
     assert settings == "GONGHUA_MODE=demo\nGONGHUA_DAY=2026-11-24\n"
     assert empty.json("coverage")["on"] == "2026-11-24", "the day holds for later commands"
 
     started = time.monotonic()
     again = empty.run("demo", "--day", "2027-01-01")
-    assert again.returncode == 0 and "is there" in again.stdout
+    assert again.returncode == 0
+    assert "is there" in again.stdout
     assert time.monotonic() - started < 3, "a second run is quick"
     assert empty.json("ledger", "verify", "--deep") == verdict
 
@@ -54,7 +56,8 @@ def test_an_installation_that_is_no_demo_is_left_alone(empty: Installation) -> N
     assert empty.run("init").returncode == 0
     before = empty.json("ledger", "verify")
     refused = empty.run("demo")
-    assert refused.returncode == 2 and "is not empty" in refused.stderr
+    assert refused.returncode == 2
+    assert "is not empty" in refused.stderr
     assert not (empty.home / "settings.env").exists()
     assert empty.json("ledger", "verify") == before
 
@@ -71,7 +74,8 @@ def test_what_cannot_be_is_said_and_nothing_is_kept(
     empty: Installation, extra: dict[str, str], arguments: list[str], said: str
 ) -> None:
     refused = Installation(empty.home, extra).run("demo", *arguments)
-    assert refused.returncode == 2 and said in refused.stderr
+    assert refused.returncode == 2
+    assert said in refused.stderr
     assert not (empty.home / "settings.env").exists()
 
 

@@ -91,7 +91,8 @@ def test_work_waits_at_every_stage(story: Story) -> None:
     assert {bool(check.reason) for check in unmet} == {True, False}
     assert any(check.outcome == Outcome.UNCHECKED for check in checks)
     letterless = Appointment.objects.filter(letters=None, start_on__gt=DAY)
-    assert letterless.count() == 4 and letterless.filter(letter_by__lt=DAY).exists()
+    assert letterless.count() == 4
+    assert letterless.filter(letter_by__lt=DAY).exists()
     asked = ExitRequest.objects.filter(appointment__exit="")
     assert [request.appointment.last_on > DAY for request in asked] == [True]
     assert set(Application.objects.values_list("stage", flat=True)) >= {Stage.APPOINTED}

@@ -45,8 +45,10 @@ def test_two_years_of_a_whole_district() -> None:
     story = tell(towns=12)
     counts = Counter(type(event) for _on, event in story.events)
     assert 180 <= len({term.person.id_number for term in story.terms}) <= 230
-    assert 130 <= sum(term.serves_on(DAY) for term in story.terms)
-    assert counts[Recorded] > 90 and counts[LettersIssued] > 30 and counts[Ended] >= 8
+    assert sum(term.serves_on(DAY) for term in story.terms) >= 130
+    assert counts[Recorded] > 90
+    assert counts[LettersIssued] > 30
+    assert counts[Ended] >= 8
     assert counts[LetterReplaced] == counts[LetterRevoked] == 1
     assert sum(term.last_on == date(2026, 11, 30) for term in story.terms) > 20
     again = Counter(term.person.id_number for term in story.terms)
