@@ -1,5 +1,6 @@
 """What went wrong, in words for a person; None for a mistake of ours, which keeps its trace."""
 
+from gonghua.ground.documents.unreadable import Unreadable
 from gonghua.ground.ledger.errors import NotPermitted, Refused
 from gonghua.pure.rules.measure_file import MeasureFileError
 
@@ -16,7 +17,15 @@ def in_words(error: Exception) -> str | None:
         return f"{error.filename}: {error.strerror}"
     if isinstance(error, UserError):
         return str(error)
+    if isinstance(error, Unreadable):
+        return error.text()
+    if type(error).__name__ in ("OperationalError", "ProgrammingError") and _no_tables(str(error)):
+        return "There is no installation here yet: gonghua init"
     return None
+
+
+def _no_tables(text: str) -> bool:
+    return "no such table" in text or "does not exist" in text
 
 
 class UserError(Exception):

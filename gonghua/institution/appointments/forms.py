@@ -87,11 +87,13 @@ class ConditionsForm(ActForm):
 
     def _add(self, criterion: Criterion, check: CriterionCheck | None) -> None:
         self.fields[f"{criterion.id}-outcome"] = forms.ChoiceField(
-            label=named(criterion),
+            label=_("Outcome"),
             choices=Outcome.choices,
             widget=forms.RadioSelect,
             initial=check.outcome if check else Outcome.UNCHECKED,
         )
+        # The label alone would be the same for every criterion: readers hear which one it is.
+        self.fields[f"{criterion.id}-outcome"].widget.attrs["aria-label"] = named(criterion)
         self.fields[f"{criterion.id}-evidence"] = forms.CharField(
             label=_("Evidence"), max_length=500, required=False, initial=check.evidence if check else ""
         )
