@@ -1,9 +1,14 @@
-"""How pages are displayed: theme, size and language, kept in cookies, chosen without script."""
+"""How pages are displayed: theme, size and language, kept in cookies, chosen without script.
+
+Public pages are cached and hold no token against forgery, so these two views ask for none: they change how a page looks
+to its reader, and nothing else.
+"""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 
 from gonghua.ground.interface.context import SIZES, THEMES
 from gonghua.ground.interface.gates import public
@@ -13,6 +18,7 @@ CHOICES = {"theme": THEMES, "size": SIZES}
 
 
 @public
+@csrf_exempt
 def display(request: HttpRequest) -> HttpResponse:
     """Show the choices; when sent, keep them and go back to where the reader was."""
     if request.method != "POST":
@@ -25,6 +31,7 @@ def display(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@csrf_exempt
 def language(request: HttpRequest) -> HttpResponse:
     """Keep the language that was chosen."""
     response = _back(request)
