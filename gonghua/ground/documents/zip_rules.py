@@ -74,6 +74,8 @@ class CheckedZip:
         spans = []
         with file.open("rb") as source:
             for entry in entries:
+                if entry.header_offset < 0:
+                    raise _damaged()
                 source.seek(entry.header_offset)
                 head = source.read(_LOCAL.size)
                 if len(head) < _LOCAL.size or head[:4] != b"PK\x03\x04":
