@@ -2,6 +2,8 @@
 
 From parsed GeoJSON to a `Blueprint`, or to every fault that it has. Nothing is repaired. An area (片区) is a set of
 life circles of one street-town (footnote 1 of the measure) and is known by street-town and name.
+
+Serves: 4.3
 """
 
 import json

@@ -1,4 +1,7 @@
-"""What one feature of a blueprint says of itself: kind, code, name, belonging, residents, and what is wrong."""
+"""What one feature of a blueprint says of itself: kind, code, name, belonging, residents, and what is wrong.
+
+Serves: 4.3
+"""
 
 import math
 import unicodedata

@@ -1,6 +1,8 @@
 """The shape of one feature of a blueprint: from untrusted GeoJSON (RFC 7946) to a polygon, or what is broken in it.
 
 Nothing is ever repaired. Positions are longitude and latitude in degrees.
+
+Serves: 4.3
 """
 
 import math

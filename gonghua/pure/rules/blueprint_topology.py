@@ -2,6 +2,8 @@
 
 Judged in the file's own degrees: projected first, shared edges would open slivers. Areas are measured in square metres
 by the scale of the ellipsoid at the piece's latitude (CGCS2000; WGS 84 differs by less than a millimetre).
+
+Serves: 4.3
 """
 
 import math

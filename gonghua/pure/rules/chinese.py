@@ -1,4 +1,7 @@
-"""Numbers and days in Chinese characters, as letters of appointment write them."""
+"""Numbers and days in Chinese characters, as letters of appointment write them.
+
+Serves: 7.3
+"""
 
 from datetime import date
 

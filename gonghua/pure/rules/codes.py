@@ -4,6 +4,8 @@ The symbols are Crockford's base 32 (no I, L, O, U), of 5 bits each: 55 bits tha
 check reads the twelve symbols as the coefficients of a polynomial over the field of 32 elements (modulus x⁵ + x² + 1)
 and asks that it be 0 at α = x. Since 1, α, α² … α¹¹ are all different and not 0, one wrong symbol always shows, and so
 does every exchange of two different symbols, adjacent or not.
+
+Serves: 7.3
 """
 
 import unicodedata

@@ -1,4 +1,7 @@
-"""Full coverage (全域全覆盖): which places have a planner in office on a day, which have none, where a gap opens."""
+"""Full coverage (全域全覆盖): which places have a planner in office on a day, which have none, where a gap opens.
+
+Serves: 4.2
+"""
 
 from bisect import bisect_right
 from collections import defaultdict

@@ -1,4 +1,7 @@
-"""Deadlines in working days of the official calendar, with its holidays and its working weekends (调休)."""
+"""Deadlines in working days of the official calendar, with its holidays and its working weekends (调休).
+
+Serves: 7.2, 7.3, 8.3
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

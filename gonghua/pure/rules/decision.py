@@ -1,4 +1,7 @@
-"""What a rule answers: a decision with its reasons, each with the fact and the article that made it so."""
+"""What a rule answers: a decision with its reasons, each with the fact and the article that made it so.
+
+Serves: 1.1
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,7 @@
-"""Who may be appointed (任职条件): the level's criteria, checked one by one, and the channel."""
+"""Who may be appointed (任职条件): the level's criteria, checked one by one, and the channel.
+
+Serves: 6.1, 6.2, 6.3, 7.1, 7.2
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Leaving (退出): who may ask for which exit, and when (the exits are the measure's data)."""
+"""Leaving (退出): who may ask for which exit, and when (the exits are the measure's data).
+
+Serves: 8.3
+"""
 
 from dataclasses import dataclass
 from datetime import date

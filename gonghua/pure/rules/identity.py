@@ -1,6 +1,8 @@
 """Names, telephone numbers and ID numbers: what is wrong with one, when two are the same, and how one is masked.
 
 No message repeats a private value.
+
+Serves: 2.2, 7.2
 """
 
 import re

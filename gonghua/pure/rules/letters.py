@@ -1,4 +1,7 @@
-"""Letters of appointment as data: who issues them, in which series they are numbered, how a number looks."""
+"""Letters of appointment as data: who issues them, in which series they are numbered, how a number looks.
+
+Serves: 7.1, 7.3
+"""
 
 import re
 import unicodedata

@@ -2,6 +2,8 @@
 
 Every value says where it stands in the document (`cite`) or that the document does not fix it (`local`). The objects
 are frozen; :mod:`gonghua.pure.rules.measure_file` makes them from a file and reports every fault with its line.
+
+Serves: 4.1, 11.1
 """
 
 import unicodedata

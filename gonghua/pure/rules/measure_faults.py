@@ -2,6 +2,8 @@
 
 The checks read the file's raw tables, not the finished measure, and pass over what is missing or of the wrong kind, so
 that all faults of a file can be told at once; the schema reports those others.
+
+Serves: 11.1
 """
 
 from collections.abc import Callable, Iterator, Mapping

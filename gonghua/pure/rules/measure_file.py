@@ -1,4 +1,7 @@
-"""Reading a measure's file: the measure, or every fault of the file with its line."""
+"""Reading a measure's file: the measure, or every fault of the file with its line.
+
+Serves: 11.1
+"""
 
 import re
 import tomllib

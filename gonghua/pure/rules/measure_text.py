@@ -1,4 +1,7 @@
-"""The words of a measure (实施办法): chapters, articles, paragraphs, footnotes, and the notification that issued it."""
+"""The words of a measure (实施办法): chapters, articles, paragraphs, footnotes, and the notification that issued it.
+
+Serves: 11.1
+"""
 
 from typing import Annotated
 

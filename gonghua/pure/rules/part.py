@@ -1,4 +1,7 @@
-"""What every part of a measure's file is made of: strict frozen tables that say where their values come from."""
+"""What every part of a measure's file is made of: strict frozen tables that say where their values come from.
+
+Serves: 11.1
+"""
 
 from string import Formatter
 from typing import Annotated, Literal, Self

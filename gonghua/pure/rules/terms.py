@@ -1,4 +1,7 @@
-"""Terms (聘期): when they end, whether they overlap, and what a letter that exists already says about one."""
+"""Terms (聘期): when they end, whether they overlap, and what a letter that exists already says about one.
+
+Serves: 7.3
+"""
 
 from calendar import monthrange
 from collections.abc import Sequence

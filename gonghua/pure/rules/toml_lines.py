@@ -1,4 +1,7 @@
-"""Which line of a TOML file says what: tomllib reads values but forgets where they stood."""
+"""Which line of a TOML file says what: tomllib reads values but forgets where they stood.
+
+Serves: 11.1
+"""
 
 import re
 from bisect import bisect_right

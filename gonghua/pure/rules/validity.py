@@ -1,4 +1,7 @@
-"""Whether a measure is in force on a day, with the documents that prolong it."""
+"""Whether a measure is in force on a day, with the documents that prolong it.
+
+Serves: 11.1
+"""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

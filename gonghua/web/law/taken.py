@@ -123,7 +123,7 @@ def _spell(measure: Measure) -> str:
 
 
 def _authority(authority: str) -> str:
-    return {"district": _("the district"), "street_town": _("the street-town")}[authority]
+    return {"district": _("the district office"), "street_town": _("the street-town office")}[authority]
 
 
 def _seats(seats: Seats, territory: str) -> str:

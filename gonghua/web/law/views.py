@@ -54,7 +54,10 @@ class Reading(Page):
 
 
 class MeasurePage(Reading):
-    """The whole measure, with what prolongs it and what the software takes from it."""
+    """The whole measure, with what prolongs it and what the software takes from it.
+
+    Serves: 11.1
+    """
 
     template_name = "law/measure.html"
 
@@ -82,7 +85,10 @@ class MeasurePage(Reading):
 
 
 class ArticlePage(Reading):
-    """One article, where a citation leads, beside what the software takes from it."""
+    """One article, where a citation leads, beside what the software takes from it.
+
+    Serves: 11.1
+    """
 
     template_name = "law/article.html"
 

@@ -15,7 +15,10 @@ from gonghua.web.portal import presenting
 
 
 class Home(Page):
-    """The public home: my place, who is responsible, is this letter genuine."""
+    """The public home: my place, who is responsible, is this letter genuine.
+
+    Serves: 4.2, 7.3
+    """
 
     public = True
     template_name = "portal/home.html"
@@ -34,7 +37,10 @@ class Home(Page):
 
 
 class Workbench(Page):
-    """What is due today for whoever is signed in."""
+    """What is due today for whoever is signed in.
+
+    Serves: 1.1, 2.3
+    """
 
     template_name = "portal/workbench.html"
 

@@ -63,7 +63,7 @@ def keys_named(changes: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, UUID
 
 def measure_words(measure: Measure | None) -> Mapping[str, str]:
     """Return the words for what a measure names: levels, channels, exits, conditions, offices."""
-    offices = {"district": _("the district"), "street_town": _("the street-town")}
+    offices = {"district": _("the district office"), "street_town": _("the street-town office")}
     if measure is None:
         return offices
     things = [*measure.channels, *measure.exits, *(one for level in measure.levels for one in level.criteria)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gonghua.ground.interface.timeline import citation_of
@@ -34,6 +35,11 @@ class Line:
     cites: tuple[Citation, ...]
     reason: str
     erased: bool
+
+    @property
+    def written_on_the_day(self) -> bool:
+        """Return whether the entry was written on the day of acting itself."""
+        return timezone.localtime(self.entry.at).date() == self.entry.day
 
 
 Names = Mapping[UUID, str]
@@ -72,7 +78,7 @@ def _line(entry: Entry, names: Names, offices: Names, reasons: Mapping[str, str 
         entry=entry,
         label=str(ACTS[entry.act].label) if entry.act in ACTS else entry.act,
         noun=str(noun.word),
-        name=names.get(entry.subject_id, ""),
+        name=names.get(entry.subject_id) or _about(entry, names),
         href=reverse(noun.page, args=[entry.subject_id]) if noun.page else "",
         who=names.get(entry.actor, ""),
         office=offices.get(entry.mandate, "") if entry.mandate else "",
@@ -80,3 +86,9 @@ def _line(entry: Entry, names: Names, offices: Names, reasons: Mapping[str, str 
         reason=_("Erased.") if reason is None else reason,
         erased=reason is None,
     )
+
+
+def _about(entry: Entry, names: Names) -> str:
+    """Return the name of the person or account that an entry's changes point to first, if any."""
+    whom = (key for kind, key in keys_named(entry.changes) if kind in PERSONS | ACCOUNTS)
+    return names.get(next(whom, entry.subject_id), "")

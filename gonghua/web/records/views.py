@@ -23,7 +23,10 @@ IN_A_REQUEST = 100_000
 
 
 class Entries(Page):
-    """What was done, the newest first."""
+    """What was done, the newest first.
+
+    Serves: 1.1
+    """
 
     read = reads.SEE
     template_name = "records/entries.html"
@@ -40,7 +43,10 @@ class Entries(Page):
 
 
 class Verify(Page):
-    """Is the record still what it was? The answer first; asking again is a link, for nothing is changed by it."""
+    """Is the record still what it was? The answer first; asking again is a link, for nothing is changed by it.
+
+    Serves: 1.1
+    """
 
     read = reads.SEE
     template_name = "records/verify.html"
@@ -62,7 +68,10 @@ class Verify(Page):
 
 @public
 def heads(request: HttpRequest) -> HttpResponse:
-    """Return the newest signed head as plain text: a witness keeps it and later holds it against the record."""
+    """Return the newest signed head as plain text: a witness keeps it and later holds it against the record.
+
+    Serves: 1.1
+    """
     note = newest_note()
     if note is None:
         return HttpResponse(_("Nothing has been sealed yet.") + "\n", status=404, content_type="text/plain; charset=utf-8")

@@ -49,7 +49,10 @@ def sealed_values(person: Any) -> list[tuple[str, str, str]]:
 
 
 class PersonPage(Page):
-    """What is known of a person."""
+    """What is known of a person.
+
+    Serves: 2.2
+    """
 
     read = reads.SEE_PERSON
     template_name = "staff/person.html"

@@ -18,7 +18,10 @@ from gonghua.institution.appointments.terms import OPEN_STAGES
 
 
 class Applications(Page):
-    """Everyone who is put forward, the most urgent first."""
+    """Everyone who is put forward, the most urgent first.
+
+    Serves: 7.2
+    """
 
     read = reads.SEE
     template_name = "appointments/applications.html"
@@ -77,7 +80,10 @@ class Propose(ActPage):
 
 
 class ApplicationPage(Page):
-    """An application: where it stands, what was found, what may be done."""
+    """An application: where it stands, what was found, what may be done.
+
+    Serves: 6.1, 6.2, 6.3, 7.1, 7.2
+    """
 
     read = reads.SEE
     template_name = "appointments/application.html"

@@ -20,7 +20,10 @@ ROWS = 50
 
 
 class Appointments(Page):
-    """Everyone who serves, served or will serve."""
+    """Everyone who serves, served or will serve.
+
+    Serves: 4.2
+    """
 
     read = reads.SEE
     template_name = "appointments/appointments.html"
@@ -51,7 +54,10 @@ class Appointments(Page):
 
 
 class AppointmentPage(Page):
-    """One appointment: person, seat, term, letters, what happened, what may be done."""
+    """One appointment: person, seat, term, letters, what happened, what may be done.
+
+    Serves: 7.3, 8.3
+    """
 
     read = reads.SEE
     template_name = "appointments/appointment.html"

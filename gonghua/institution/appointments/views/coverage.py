@@ -24,7 +24,10 @@ from gonghua.pure.rules.measure import Measure
 
 
 class Coverage(Page):
-    """Who serves where on a day: the gaps first, then those that will open, then the rest."""
+    """Who serves where on a day: the gaps first, then those that will open, then the rest.
+
+    Serves: 4.1, 4.2
+    """
 
     read = reads.SEE
     template_name = "appointments/coverage.html"
@@ -62,7 +65,10 @@ def coverage_asked(asked: QueryDict, measure: Measure | None, today: date) -> di
 
 
 class PlacePage(Page):
-    """A place: its seats, who holds them, who is put forward, with the act for each."""
+    """A place: its seats, who holds them, who is put forward, with the act for each.
+
+    Serves: 4.1, 4.2
+    """
 
     read = reads.SEE
     template_name = "appointments/place.html"

@@ -22,7 +22,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ImportRoster(Page):
-    """Send a roster."""
+    """Send a roster.
+
+    Serves: 4.2, 7.3
+    """
 
     read = reads.SEE_ROSTERS
     template_name = "appointments/import.html"
@@ -43,7 +46,10 @@ class ImportRoster(Page):
 
 
 class RosterPreview(Page):
-    """What a roster would do; when confirmed, how far it is, and what it did."""
+    """What a roster would do; when confirmed, how far it is, and what it did.
+
+    Serves: 4.2, 7.3
+    """
 
     read = reads.SEE_ROSTERS
     template_name = "appointments/roster_preview.html"
@@ -90,7 +96,10 @@ def _counts(report: Report) -> list[tuple[str, int]]:
 
 
 class RefusedRows(RosterPreview):
-    """The refused rows as a workbook with a reason column."""
+    """The refused rows as a workbook with a reason column.
+
+    Serves: 4.2, 7.3
+    """
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
         """Return the workbook."""

@@ -63,7 +63,10 @@ class LettersToIssue(ActPage):
 
 
 class Batch(Page):
-    """Letters that were issued together, and how far their drawing is."""
+    """Letters that were issued together, and how far their drawing is.
+
+    Serves: 7.3
+    """
 
     read = reads.SEE
     template_name = "appointments/batch.html"
@@ -143,7 +146,10 @@ class RevokeLetter(OfLetter):
 
 
 class LetterPdf(Page):
-    """The signed file of a letter; the mandate is checked at every fetch."""
+    """The signed file of a letter; the mandate is checked at every fetch.
+
+    Serves: 7.3
+    """
 
     read = reads.SEE_LETTER
 
@@ -157,7 +163,10 @@ class LetterPdf(Page):
 
 
 class PreviewLetter(Page):
-    """A letter as it would be issued today: marked as a preview, without number, code or signature."""
+    """A letter as it would be issued today: marked as a preview, without number, code or signature.
+
+    Serves: 7.3
+    """
 
     read = reads.SEE
 

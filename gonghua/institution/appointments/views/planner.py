@@ -14,7 +14,10 @@ from gonghua.institution.appointments.queries import facts, pages, scoped
 
 
 class Mine(Page):
-    """One's own appointments and letters."""
+    """One's own appointments and letters.
+
+    Serves: 2.3, 7.3
+    """
 
     read = reads.SEE_OWN
     template_name = "appointments/mine.html"

@@ -21,7 +21,10 @@ WRONG_TRIES_A_MINUTE = 10
 
 
 class Directory(Page):
-    """Who is responsible where, street-town by street-town."""
+    """Who is responsible where, street-town by street-town.
+
+    Serves: 4.2
+    """
 
     public = True
     template_name = "appointments/directory.html"
@@ -39,7 +42,10 @@ class Directory(Page):
 
 @public
 def check_letter(request: HttpRequest) -> HttpResponse:
-    """Take a code or a number that somebody typed in, and lead to the answer."""
+    """Take a code or a number that somebody typed in, and lead to the answer.
+
+    Serves: 7.3
+    """
     form = CodeForm(request.GET or None)
     if form.is_valid():
         typed = form.cleaned_data["code"]
@@ -55,7 +61,10 @@ def check_letter(request: HttpRequest) -> HttpResponse:
 
 @public
 def verify_letter(request: HttpRequest, code: str, payload: str = "") -> HttpResponse:
-    """Say whether the letter of a code is genuine. The payload is for checking offline; the code alone answers here."""
+    """Say whether the letter of a code is genuine. The payload is for checking offline; the code alone answers here.
+
+    Serves: 7.3
+    """
     if _too_many_tries(request):
         return TemplateResponse(request, "appointments/too_many.html", {}, status=429)
     letter = letter_coded(normalise(code) or "")
