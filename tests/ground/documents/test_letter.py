@@ -1,4 +1,7 @@
-"""The letter as a reader sees it: words, faces, code, and nothing over the edge however long the names are."""
+"""The letter as a reader sees it: words, faces, code, and nothing over the edge however long the names are.
+
+Serves: 7.3
+"""
 
 import io
 import itertools

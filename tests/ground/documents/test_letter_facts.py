@@ -1,4 +1,7 @@
-"""The QR code's text: it reads back, every change is refused, and nothing makes the check raise."""
+"""The QR code's text: it reads back, every change is refused, and nothing makes the check raise.
+
+Serves: 7.3
+"""
 
 import base64
 from datetime import date, timedelta

@@ -1,4 +1,7 @@
-"""A signed letter: what the check accepts, and the ways of tampering that it names."""
+"""A signed letter: what the check accepts, and the ways of tampering that it names.
+
+Serves: 7.3
+"""
 
 import io
 import socket

@@ -1,4 +1,7 @@
-"""The `@act` decorator: one transaction, guarded, recorded, sent once; whatever fails leaves nothing behind."""
+"""The `@act` decorator: one transaction, guarded, recorded, sent once; whatever fails leaves nothing behind.
+
+Serves: 1.1
+"""
 
 from types import SimpleNamespace
 from uuid import uuid4

@@ -2,6 +2,8 @@
 
 Each way is a function: it changes something as somebody with every right on the database would, and returns the entry
 at which verification must find the first fault. The triggers that would have refused it are dropped before.
+
+Serves: 1.1
 """
 
 import json

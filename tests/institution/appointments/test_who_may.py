@@ -1,6 +1,8 @@
 """Who may do what: every act of the room × everybody of the cast, at a place of town A, compared as a whole.
 
 Under both measures, at a seat whose authority is the street-town and at one whose authority is the district.
+
+Serves: 2.3
 """
 
 from datetime import timedelta

@@ -1,4 +1,7 @@
-"""The measure's file says what the official document says, character by character."""
+"""The measure's file says what the official document says, character by character.
+
+Serves: 11.1
+"""
 
 import re
 from pathlib import Path
