@@ -1,7 +1,7 @@
 """What is due in the room, for whom, by which article, with one action each: the lines of the workbenches."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -48,11 +48,14 @@ def office_work(mandates: Sequence[Mandate], standing: Standing, day: date) -> W
         mine = may(mandates, "appointments.appoint", application)
         (work.due if mine else work.waiting).append(_application_row(application, standing, day))
     for request in scoped.exit_requests(scope).filter(appointment__exit="").order_by("handle_by"):
-        if request.appointment.last_on >= day and may(mandates, "appointments.end_appointment", request.appointment):
-            work.due.append(_exit_row(request, standing, day))
+        if request.appointment.last_on >= day:
+            mine = may(mandates, "appointments.appoint", request.appointment)
+            (work.due if mine else work.waiting).append(_exit_row(request, standing, day))
     _letter_rows(work, list(pages.without_letter(scope)), mandates, standing, day)
     _gap_rows(work, open_rows, mandates, standing, day)
     work.due.sort(key=_urgency)
+    if work.due and work.due[0].days is not None:
+        work.due[0] = replace(work.due[0], urgent=True)
     return work
 
 
@@ -81,8 +84,11 @@ def _application_row(application: Application, standing: Standing, day: date) ->
         action=_("Check conditions") if screening else _("Decide"),
         href=reverse("appointments:conditions" if screening else "appointments:application", args=[application.pk]),
         days=_days(application.decide_by, day),
-        when=_("by %(day)s") % {"day": day_text(application.decide_by)},
-        facts=(application.seat.serves, _("put forward on %(day)s") % {"day": day_text(application.proposed_on)}),
+        when=_("by %(day)s") % {"day": day_text(application.decide_by, "short")},
+        facts=(
+            application.seat.serves or level.role,
+            _("put forward on %(day)s") % {"day": day_text(application.proposed_on)},
+        ),
         cite=standing.measure.citation(level.criteria[0].cite if screening else level.cites.authority),
         local=_("local deadline"),
     )
@@ -96,7 +102,7 @@ def _exit_row(request: Any, standing: Standing, day: date) -> DueRow:
         action=_("Record exit"),
         href=reverse("appointments:end", args=[appointment.pk]),
         days=_days(request.handle_by, day),
-        when=_("by %(day)s") % {"day": day_text(request.handle_by)},
+        when=_("by %(day)s") % {"day": day_text(request.handle_by, "short")},
         facts=(appointment.seat.serves, _("wishes to leave on %(day)s") % {"day": day_text(request.wished_on)}),
         cite=standing.measure.citation(way.cite),
         local=_("local deadline"),
@@ -119,7 +125,7 @@ def _letter_rows(
                 action=_("Issue"),
                 href=reverse("appointments:letters"),
                 days=_days(first, day) if first else None,
-                when=_("by %(day)s") % {"day": day_text(first)} if first else "",
+                when=_("by %(day)s") % {"day": day_text(first, "short")} if first else "",
                 facts=(names,),
                 cite=standing.measure.citation(level.cites.authority),
                 local=_("local deadline"),

@@ -41,7 +41,11 @@ def coverage_row(place: CoveredPlace) -> CoverageRow:
     names = [holder.person.name for holder in place.holders]
     who = "、".join(names[:2])
     if len(names) > 2:
-        who = _("%(names)s and %(n)d more") % {"names": who, "n": len(names) - 2}
+        who = _("%(names)s and %(rest)d more, %(all)d in all") % {
+            "names": who,
+            "rest": len(names) - 2,
+            "all": len(names),
+        }
     from_on = place.standing.opens_on if place.standing.covered else place.standing.uncovered_since
     return CoverageRow(
         place_key(place), place.name, place_href(place), place.state, who or _("nobody"), from_on, place.population

@@ -6,6 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import shapely
+from shapely.geometry import shape
+
 from gonghua.ground.documents.blueprint_file import read_blueprint
 from gonghua.ground.documents.unreadable import Unreadable
 from gonghua.ground.interface.wording import sentence
@@ -15,7 +18,7 @@ from gonghua.ground.people.models import Account
 from gonghua.ground.territory import acts
 from gonghua.ground.territory.changes import Changes, changes_of
 from gonghua.ground.territory.queries import latest_blueprint
-from gonghua.pure.rules.blueprint import Blueprint, Problem
+from gonghua.pure.rules.blueprint import Blueprint, Box, Problem, widened
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def import_blueprint(
     changed one from `from_on`, else from `day`. Running the same file twice changes nothing.
     """
     try:
-        found = read_blueprint(file)
+        found = read_blueprint(file, box=_district_box())
     except Unreadable as fault:
         return BlueprintReport(problems=(Problem(fault.code, None, fault.message, fault.params),))
     if not isinstance(found, Blueprint):
@@ -68,6 +71,17 @@ def import_blueprint(
             decision = refusal.decision
     problems = tuple(Problem(reason.code, None, reason.message, reason.params) for reason in decision.refusals)
     return BlueprintReport(changes, problems, found)
+
+
+def _district_box() -> Box | None:
+    """Return where the district's shapes may lie: its newest outline and twenty kilometres around; None at first."""
+    newest = latest_blueprint()
+    if newest is None:
+        return None
+    west, south, east, north = shapely.GeometryCollection(
+        [shape(outline.geometry) for outline in newest.town_shapes.all()]
+    ).bounds
+    return widened((west, south, east, north))
 
 
 def _first_day(day: date) -> date:

@@ -13,7 +13,7 @@ from gonghua.institution.appointments.due import Work, place_href
 from gonghua.institution.appointments.queries.coverage import CoveredPlace, DistrictCoverage
 
 STRIP = 12
-"""A strip shows at most this many places: a street-town's own; a whole district is seen on the map."""
+"""A strip shows at most this many places, a street-town's own; a whole district shows one cell a street-town."""
 
 
 def workbench(work: Work, day: date) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def workbench(work: Work, day: date) -> dict[str, Any]:
         "sub": _("%(day)s; the most urgent first, deadlines in working days") % {"day": day_text(day)},
         "next": _next(work.later),
         "later_note": work.later[0].title if work.later else "",
-        "strip": [seat_of(place) for place in places] if len(places) <= STRIP else [],
+        "strip": [seat_of(place) for place in places] if len(places) <= STRIP else _by_town(places),
         "strip_note": _strip_note(work.coverage),
     }
 
@@ -49,6 +49,27 @@ def _strip_note(coverage: DistrictCoverage | None) -> str:
     if not gaps:
         return _("every place has a planner in office")
     return ngettext("%(n)d place is vacant", "%(n)d places are vacant", gaps) % {"n": gaps}
+
+
+def _by_town(places: list[CoveredPlace]) -> list[Seat]:
+    """Return a whole district as one cell a street-town: how many of its places are vacant, or will be."""
+    towns: dict[str, list[CoveredPlace]] = {}
+    for place in places:
+        town = place.area.street_town if place.area else place.street_town
+        towns.setdefault(str(town), []).append(place)
+    return [_town_cell(name, own) for name, own in towns.items()]
+
+
+def _town_cell(name: str, places: list[CoveredPlace]) -> Seat:
+    gaps = [place for place in places if place.state == "gap"]
+    opens = [place.standing.opens_on for place in places if place.standing.opens_on]
+    who = ngettext("%(n)d planner", "%(n)d planners", 2) % {"n": sum(place.standing.holders for place in places)}
+    until = _("from %(day)s vacant") % {"day": day_text(min(opens), "short")} if opens else _("all in office")
+    if gaps:
+        until = ngettext("%(n)d vacant", "%(n)d vacant", len(gaps)) % {"n": len(gaps)}
+    state = "gap" if gaps else "soon" if opens else "held"
+    note = ngettext("%(n)d place", "%(n)d places", len(places)) % {"n": len(places)}
+    return Seat(name=name, who=who, until=until, note=note, href=place_href(places[0]), state=state)
 
 
 def seat_of(place: CoveredPlace) -> Seat:
