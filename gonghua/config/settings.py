@@ -37,8 +37,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "template_partials",
-    "allauth",
-    "allauth.account",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -51,8 +49,14 @@ INSTALLED_APPS = [
     "gonghua.ground.interface",
     "gonghua.institution.appointments",
     "gonghua.web.portal",
+    "gonghua.web.law",
+    "gonghua.web.places",
+    "gonghua.web.staff",
+    "gonghua.web.records",
     "gonghua.demo",
     "gonghua.config",
+    "allauth",  # after ours, whose sign-in pages go before its own
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -149,9 +153,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "gonghua.ground.people.sign_in.StaffAdapter"
+ACCOUNT_FORMS = {"login": "gonghua.ground.people.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody makes the site write to strangers
+ACCOUNT_SESSION_REMEMBER = False  # offices share computers
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies
 LOGIN_URL = "account_login"

@@ -19,7 +19,9 @@ def faults_of(file: Path, kind: str) -> list[dict[str, Any]]:
     except MeasureFileError as error:
         return [_plain(problem) for problem in error.problems]
     except RecursionError:
-        raise Unreadable("too_deep", N_("The file cannot be read: its tables stand inside each other too deep.")) from None
+        raise Unreadable(
+            "too_deep", N_("The file cannot be read: its tables stand inside each other too deep.")
+        ) from None
     return []
 
 
@@ -33,7 +35,10 @@ def text_of(content: bytes) -> str:
 
 def problem_of(plain: dict[str, Any]) -> Problem:
     """Return the problem that `faults_of` laid out as plain values."""
-    params = {name: date.fromisoformat(value["day"]) if isinstance(value, dict) else value for name, value in plain["params"].items()}
+    params = {
+        name: date.fromisoformat(value["day"]) if isinstance(value, dict) else value
+        for name, value in plain["params"].items()
+    }
     return Problem(plain["line"], plain["where"], plain["message"], params)
 
 

@@ -40,10 +40,17 @@ def _measure(file: Path, options: dict[str, Any]) -> Any:
     return faults_of(file, options["kind"])
 
 
+def _sketch(file: Path, options: dict[str, Any]) -> Any:
+    from gonghua.ground.documents.sketch_reader import rings_in  # noqa: PLC0415 - slow import
+
+    return rings_in(file)
+
+
 READERS: dict[str, Callable[[Path, dict[str, Any]], Any]] = {
     "spreadsheet": _spreadsheet,
     "blueprint": _blueprint,
     "measure": _measure,
+    "sketch": _sketch,
 }
 """What can be read: the reader of each kind gets the file and the options, and returns plain values."""
 

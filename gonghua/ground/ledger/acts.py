@@ -147,9 +147,13 @@ def create(row: InstitutionRow) -> Any:
 
 
 def change(row: InstitutionRow, **fields: Any) -> Any:
-    """Change fields of a row as part of the running act, raise its version, note before and after. Returns the row."""
+    """Change fields of a row as part of the running act, raise its version, note before and after. Returns the row.
+
+    Columns that entries leave out (a password's hash) are changed and not noted.
+    """
     _run()
-    before = {row._meta.get_field(name).attname: getattr(row, row._meta.get_field(name).attname) for name in fields}
+    columns = {row._meta.get_field(name).attname for name in fields}
+    before = {name: getattr(row, name) for name in row.recorded_fields() if name in columns}
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1

@@ -17,9 +17,7 @@ def entries_about(rows: Sequence[InstitutionRow]) -> QuerySet[Entry]:
     return Entry.objects.filter(about).order_by("-seq")
 
 
-def newest_entries(
-    *, act: str = "", actors: "QuerySet[Any] | None" = None, day: date | None = None
-) -> QuerySet[Entry]:
+def newest_entries(*, act: str = "", actors: "QuerySet[Any] | None" = None, day: date | None = None) -> QuerySet[Entry]:
     """Return entries, the newest first; of one act, of some accounts (a query of them), of one day when asked."""
     found = Entry.objects.order_by("-seq")
     if act:

@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
@@ -110,6 +111,23 @@ def open_office(
 
 
 @act(
+    "people.renew_password",
+    label=_("give a new first password"),
+    who=anywhere(Role.OPERATOR, Role.BUREAU),
+    serves=["2.3"],
+)
+def renew_password(account: Account, *, actor: Account, day: date, reason: str) -> str:
+    """Return a new first password for somebody who lost theirs; it ends their sessions. Never for the operator's."""
+    if any(mandate.role == Role.OPERATOR for mandate in account.mandates.all()):
+        message = N_("The operator's account is opened on the server only.")
+        raise Refused.because(Reason("operator_password", message))
+    password = secrets.token_urlsafe(12)
+    change(account, password=make_password(password))
+    record(account, reason=reason)
+    return password
+
+
+@act(
     "people.grant_mandate",
     label=_("grant a mandate"),
     who=anywhere(Role.OPERATOR, Role.BUREAU),
@@ -148,6 +166,8 @@ def end_mandate(mandate: Mandate, *, end_on: date, actor: Account, day: date, re
     if end_on < mandate.start_on:
         message = N_("The office began on %(start)s and cannot end before that.")
         reasons.append(Reason("end_before_start", message, params={"start": mandate.start_on}))
+    if mandate.role == Role.OPERATOR and not _other_operator(mandate):
+        reasons.append(Reason("last_operator", N_("The installation needs an operator: grant another one first.")))
     if mandate.end_on is not None and mandate.end_on < end_on:
         message = N_("The office ends on %(end)s already. To go on, grant it anew.")
         reasons.append(Reason("ends_already", message, params={"end": mandate.end_on}))
@@ -156,6 +176,10 @@ def end_mandate(mandate: Mandate, *, end_on: date, actor: Account, day: date, re
     change(mandate, end_on=end_on)
     record(mandate, reason=reason)
     return mandate
+
+
+def _other_operator(mandate: Mandate) -> bool:
+    return Mandate.objects.filter(role=Role.OPERATOR, end_on=None).exclude(pk=mandate.pk).exists()
 
 
 def _opened(username: str, display_name: str, person: Person | None) -> tuple[Account, str]:

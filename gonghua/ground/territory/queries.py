@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from gonghua.ground.territory.models import Area, Blueprint, LifeCircle, StreetTown, TownShape
 
@@ -41,6 +41,15 @@ def blueprint_on(day: date) -> Blueprint | None:
 def latest_blueprint() -> Blueprint | None:
     """Return the newest blueprint version, whether or not it is in force yet."""
     return Blueprint.objects.order_by("-from_on").first()
+
+
+def blueprint_versions() -> QuerySet[Blueprint]:
+    """Return every version, the newest first, with `towns`, `circle_count` and `areas` counted."""
+    return Blueprint.objects.annotate(
+        towns=Count("town_shapes", distinct=True),
+        circle_count=Count("circles", distinct=True),
+        areas=Count("circles__area", distinct=True),
+    ).order_by("-from_on")
 
 
 def street_towns_on(day: date) -> QuerySet[StreetTown]:

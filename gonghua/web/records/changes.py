@@ -121,4 +121,3 @@ def _field(kind: str, name: str) -> "Field[Any, Any] | None":
         return next(field for field in model._meta.concrete_fields if field.attname == name)
     except (LookupError, StopIteration):
         return None
-

@@ -74,5 +74,7 @@ def heads(request: HttpRequest) -> HttpResponse:
     """
     note = newest_note()
     if note is None:
-        return HttpResponse(_("Nothing has been sealed yet.") + "\n", status=404, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            _("Nothing has been sealed yet.") + "\n", status=404, content_type="text/plain; charset=utf-8"
+        )
     return HttpResponse(note, content_type="text/plain; charset=utf-8")

@@ -17,7 +17,7 @@ from gonghua.ground.people.queries import account_called, accounts_found, mandat
 from gonghua.ground.people.terms import Role
 from gonghua.ground.territory.queries import street_towns_on
 from gonghua.institution.appointments.queries.letters import letter_numbered
-from gonghua.web.staff.forms import EndForm, OfficeForm, OpenForm, SearchForm
+from gonghua.web.staff.forms import EndForm, OfficeForm, OpenForm, ReasonForm, SearchForm
 
 ROWS = 50
 
@@ -29,6 +29,16 @@ class Office:
     mandate: Any
     state: str
     may_end: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """An account with its offices and what its reader may do with it."""
+
+    account: Any
+    offices: list[Office]
+    may_grant: bool
+    may_renew: bool
 
 
 class Accounts(Page):
@@ -45,11 +55,17 @@ class Accounts(Page):
         return {
             "form": form,
             "page": page,
-            "rows": [(account, self.offices(account)) for account in page],
+            "rows": [self.row(account) for account in page],
             "may_open": self.may("people.open_office"),
-            "may_grant": self.may("people.grant_mandate"),
             "shown_before": "again" in self.request.GET,
         }
+
+    def row(self, account: Any) -> Row:
+        """Return an account's line; nobody grants themselves an office, and the operator's password is the server's."""
+        is_operator = any(mandate.role == Role.OPERATOR for mandate in account.mandates.all())
+        other = account.pk != self.request.user.pk
+        may_renew = other and not is_operator and self.may("people.renew_password")
+        return Row(account, self.offices(account), other and self.may("people.grant_mandate"), may_renew)
 
     def offices(self, account: Any) -> list[Office]:
         """Return an account's offices, the one held today first."""
@@ -114,6 +130,39 @@ class OpenOffice(ActPage):
         """Show the first password, this once."""
         account, password = result
         return TemplateResponse(self.request, "staff/opened.html", {"opened": account, "password": password})
+
+    def success_url(self, pk: str) -> str:
+        """Go to the accounts: the form was sent before, and its answer showed the password."""
+        return f"{reverse('people:accounts')}?again=1"
+
+
+class RenewPassword(ActPage):
+    """Give somebody who lost their password a new first one; it stands on the answer and nowhere else."""
+
+    act = "people.renew_password"
+    form_class = ReasonForm
+    template_name = "staff/renew_password.html"
+    title = _("Give a new first password")
+    confirm = _("Give a new password")
+
+    def subject(self) -> Any:
+        """Return the account."""
+        found = account_called(self.kwargs["key"])
+        if found is None:
+            raise Http404
+        return found
+
+    def back_url(self, subject: Any) -> str:
+        """Go back to the accounts."""
+        return reverse("people:accounts")
+
+    def perform(self, subject: Any, form: ActForm, **given: Any) -> str:
+        """Give it."""
+        return acts.renew_password(subject, reason=form.cleaned_data["reason"], **given)
+
+    def answer(self, result: Any) -> HttpResponseBase:
+        """Show the password, this once."""
+        return TemplateResponse(self.request, "staff/opened.html", {"opened": self.subject(), "password": result})
 
     def success_url(self, pk: str) -> str:
         """Go to the accounts: the form was sent before, and its answer showed the password."""

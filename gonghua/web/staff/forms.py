@@ -21,7 +21,7 @@ OFFICES = (Role.BUREAU, Role.STREET_TOWN, Role.AUDITOR)
 class OfficeForm(ActForm):
     """An office: role, place, time."""
 
-    role = forms.ChoiceField(label=_("Office"), widget=forms.RadioSelect)
+    role = forms.ChoiceField(label=_("Office held"), widget=forms.RadioSelect)
     street_town = forms.ChoiceField(
         label=_("Street-town"), required=False, help_text=_("For a street-town's office; the district's has none.")
     )
@@ -65,11 +65,16 @@ class OpenForm(OfficeForm):
     field_order = ("role", "street_town", "display_name", "username", "end_on")
 
 
-class EndForm(ActForm):
+class ReasonForm(ActForm):
+    """A reason that stands in the ledger."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
+
+
+class EndForm(ReasonForm):
     """When and why an office ends."""
 
     end_on = day_field(label=_("Last day"))
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
 
 
 class RevealForm(ActForm):
@@ -118,7 +123,9 @@ class DetailsForm(ActForm):
     def details(self, known: Details) -> Details:
         """Return what is known with what was typed; sealed values that were left empty stay."""
         said = {name: self.cleaned_data[name] for name in Details.__dataclass_fields__}
-        sealed = {name: said[name] or getattr(known, name) for name in ("phone", "id_number", "home_address", "work_address")}
+        sealed = {
+            name: said[name] or getattr(known, name) for name in ("phone", "id_number", "home_address", "work_address")
+        }
         return Details(**{**said, **sealed})
 
 
@@ -133,9 +140,8 @@ class SearchForm(forms.Form):
     """Which accounts are listed."""
 
     words = forms.CharField(label=_("Name or user name"), max_length=60, required=False)
-    role = forms.ChoiceField(label=_("Office"), required=False)
+    role = forms.ChoiceField(label=_("Office held"), required=False)
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.fields["role"].choices = [("", _("All")), *Role.choices]  # type: ignore[attr-defined]
-

@@ -1,0 +1,12 @@
+"""The blueprint's addresses."""
+
+from django.urls import path
+
+from gonghua.web.places import views
+
+app_name = "territory"
+urlpatterns = [
+    path("blueprint/", views.BlueprintPage.as_view(), name="blueprint"),
+    path("blueprint/import/", views.ImportBlueprint.as_view(), name="import"),
+    path("blueprint/import/<slug:stored>/", views.BlueprintPreview.as_view(), name="preview"),
+]
