@@ -15,6 +15,7 @@ GRACE_SECONDS = 10
 
 def serve(host: str, port: int, processes: int) -> int:
     """Serve until a signal or until one of the two ends; return the exit code."""
+    call_command("check")
     call_command("migrate", verbosity=0)
     _collect_static()
     web = [
@@ -34,6 +35,7 @@ def serve(host: str, port: int, processes: int) -> int:
         "--max-requests-jitter=2000",
     ]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "gonghua.config.settings"}
+    environment.setdefault("GONGHUA_BASE_URL", settings.BASE_URL if port == 8000 else f"http://{host}:{port}")
     children = [
         subprocess.Popen(web, env=environment),
         subprocess.Popen([sys.executable, "-m", "gonghua.config.worker"], env=environment),

@@ -8,3 +8,9 @@ class InterfaceConfig(AppConfig):
 
     name = "gonghua.ground.interface"
     label = "interface"
+
+    def ready(self) -> None:
+        """Register the start-up check."""
+        from gonghua.ground.interface import checks  # noqa: PLC0415 - app ready
+
+        assert checks
