@@ -1,4 +1,4 @@
-"""The styleguide in a real Chromium: on every screen, in each language and theme, nothing sticks out, axe finds nothing."""
+"""The styleguide in a real Chromium: on every screen, in each language and theme, nothing sticks out or offends axe."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -42,7 +42,7 @@ def field_part(bound: BoundField, *, segments: bool = False) -> FieldPart:
         widget.format = "%Y-%m-%d"
     hint_id, error_id = f"{bound.auto_id}_hint", f"{bound.auto_id}_error"
     described = [hint_id] * bool(bound.help_text) + [error_id] * bool(bound.errors)
-    attributes = {"aria-describedby": " ".join(described)} if described else {}
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
     is_group = kind == "choices"
     if is_group and segments and isinstance(widget, forms.RadioSelect):
         kind = "segments"

@@ -243,7 +243,8 @@ def _pole(geometry: BaseGeometry) -> tuple[Point, float] | None:
     if not parts:
         return None
     radius = shapely.maximum_inscribed_circle(max(parts, key=lambda part: part.area), TOLERANCE)
-    return radius.coords[0][:2], radius.length
+    x, y = radius.coords[0][:2]
+    return (x, y), radius.length
 
 
 def _centre(outline: BaseGeometry, rings: Sequence[Sequence[Point]]) -> Point:
@@ -302,7 +303,10 @@ def _led_label(
     """Return a label outside its shape, tied to it by a line: near, off the map's ground, on nobody's place."""
     occupied = shapely.union_all(list(taken))
     best: tuple[float, Point] | None = None
+    shapely.prepare(occupied)
     for reach in LEADER_REACH:
+        if best is not None and best[0] <= reach:
+            break
         for turn in range(24):
             angle = turn * pi / 12
             at = (round(centre[0] + reach * cos(angle) * 1.4, 1), round(centre[1] + reach * sin(angle), 1))
@@ -315,7 +319,10 @@ def _led_label(
     if best is None:
         return Label(text, centre)
     line = shapely.difference(LineString([best[1], centre]), _label_box(best[1], width))
-    return Label(text, best[1], (tuple(line.coords[0]), centre) if not line.is_empty else None)
+    if line.is_empty:
+        return Label(text, best[1])
+    x, y = line.coords[0][:2]
+    return Label(text, best[1], ((round(x, 1), round(y, 1)), centre))
 
 
 # --- scale, legend ------------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def _towns() -> list[MapShape]:
     for cell, ring in _each():
         rings.setdefault(cell.town, []).append(shapely.Polygon(ring))
     outlines = {town: shapely.union_all(parts) for town, parts in rings.items()}
-    return [MapShape(town, town, [list(shape.exterior.coords)], label=town) for town, shape in outlines.items()]
+    return [MapShape(town, town, [list(shape.boundary.coords)], label=town) for town, shape in outlines.items()]
 
 
 def rows() -> list[tuple[str, str, int, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 import shapely
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gonghua.ground.interface.components import UnknownChoiceError
@@ -172,6 +172,7 @@ def test_two_maps_on_a_page_keep_their_patterns_apart(show: Callable[..., str]) 
     assert len(ids) == len(set(ids))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.floats(-0.2, 0.2), st.floats(-0.2, 0.2), st.floats(0.001, 0.1)), min_size=1, max_size=12),
     st.booleans(),

@@ -10,6 +10,7 @@ from typing import Any
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -184,7 +185,7 @@ def or_dash(value: Any) -> Any:
 
 # --- blocks -------------------------------------------------------------------------------------------------------
 def _filled(part: str, content: str, **props: Any) -> SafeString:
-    return template.loader.render_to_string(f"{PARTS}/{part}.html", {"content": content, **props})
+    return render_to_string(f"{PARTS}/{part}.html", {"content": content, **props})
 
 
 @register.simple_block_tag
