@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from gonghua.demo.district import DemoDistrict, Town
 from gonghua.demo.draft import Draft
 from gonghua.demo.lives import ahead, later, newcomer, renewed, veteran
-from gonghua.demo.people import words
 from gonghua.demo.present import tell_gaps, tell_present
 from gonghua.demo.sketch import blueprint_bytes
 from gonghua.demo.story import BlueprintBrought, OfficeOpened, Post, Prolonged, Story, Term
@@ -41,13 +40,12 @@ def compose(
 
 def _tell_beginning(draft: Draft, seed: int) -> None:
     """The offices open their accounts and the blueprint comes in."""
-    story, opening, said = draft.story, draft.times.opening, words()["staff"]
-    story.tell(opening, OfficeOpened("bureau", said["bureau"], Role.BUREAU))
-    story.tell(opening, OfficeOpened("auditor", said["auditor"], Role.AUDITOR))
+    story, opening, somebody = draft.story, draft.times.opening, draft.people.name
+    story.tell(opening, OfficeOpened("bureau", somebody(), Role.BUREAU))
+    story.tell(opening, OfficeOpened("auditor", somebody(), Role.AUDITOR))
     story.tell(opening, BlueprintBrought(blueprint_bytes(draft.district, seed)))
     for town in draft.district.towns:
-        name = said["street_town"].format(town=town.name)
-        story.tell(opening, OfficeOpened(town.username, name, Role.STREET_TOWN, town))
+        story.tell(opening, OfficeOpened(town.username, somebody(), Role.STREET_TOWN, town))
 
 
 def _tell_committee(draft: Draft) -> None:

@@ -71,7 +71,6 @@ class Player:
             role=Role.PLANNER,
             street_town=appointment.seat.street_town,
             start_on=day,
-            end_on=appointment.last_on,
             actor=bureau,
             day=day,
         )
@@ -166,14 +165,18 @@ class Player:
 
     @happen.register
     def _ended(self, event: told.Ended, day: date) -> None:
+        term, actor = event.term, self._office_of(event.term.post.town)
         acts.end_appointment(
-            self._appointments[event.term],
+            self._appointments[term],
             exit_id=event.exit_id,
-            last_on=event.term.last_on,
-            actor=self._office_of(event.term.post.town),
+            last_on=term.last_on,
+            actor=actor,
             day=day,
             reason=event.reason,
         )
+        if term in self._planners:
+            mandate, bureau = self._planners[term].mandates.get(), self.officers[BUREAU]
+            people.end_mandate(mandate, end_on=term.last_on, actor=bureau, day=day, reason=event.reason)
 
     def _draw(self, letters: list[Letter], actor: Account, day: date) -> None:
         draw(letters_to_draw([str(letter.pk) for letter in letters]), actor=actor, day=day)

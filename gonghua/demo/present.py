@@ -46,14 +46,16 @@ def tell_present(draft: Draft) -> None:
     home, day = draft.district.towns[0], draft.times.day
     settled = day - timedelta(days=30)
     serving = [term for term in draft.story.terms if term.post.area and term.serves_on(day) and term.serves_on(settled)]
-    signs_in = next(term for term in serving if term.post.area == home.area(3))
+    signs_in = veteran(draft, draft.next_post(home, home.area(4)))
+    next_term = draft.times.month(1)
+    draft.appointed(signs_in.post, next_term, person=signs_in.person, decided=draft.times.ago(9))
     asks = next(term for term in serving if term.post.area == home.area(1))
     _open_account(draft, signs_in, 1)
     _open_account(draft, asks, 2)
     asked_on = draft.times.ago(6)
     reason = words()["exit_requests"][0]
     draft.story.tell(asked_on, ExitAsked(asks, working_day(day + timedelta(days=30)), reason))
-    others = [term for term in serving if term not in (signs_in, asks)]
+    others = [term for term in serving if term is not asks]
     step = max(1, len(others) // (PLANNERS - 2))
     for number, term in enumerate(others[::step][: PLANNERS - 2], start=3):
         _open_account(draft, term, number)

@@ -38,7 +38,7 @@ def demo_roles() -> tuple[DemoRole, ...]:
         DemoRole(
             Role.PLANNER,
             Role.PLANNER.label,
-            _("See your term, which ends soon, and your letter."),
+            _("See your term, which ends in a few days, and the letter for the next one."),
             "planner1",
         ),
         DemoRole(

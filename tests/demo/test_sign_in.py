@@ -32,7 +32,8 @@ def test_each_role_signs_in_with_its_own_mandate(demo: LazySettings) -> None:
         assert [mandate.role for mandate in mandates_in_force(account, DAY)] == [role.key]
 
 
-def test_it_needs_the_page_s_own_form(demo: LazySettings) -> None:
+def test_it_needs_the_page_s_own_form(settings: LazySettings) -> None:
+    settings.DEMO = True
     client = Client(enforce_csrf_checks=True)
     assert client.post(reverse("demo:sign_in"), {"role": "bureau"}).status_code == 403
     assert Client().get(reverse("demo:sign_in")).status_code == 405
