@@ -22,6 +22,8 @@ Point = tuple[float, float]
 
 STATES = ("none", "covered", "plain", "soon", "gap", "fault")
 """What a shape says, in the order of drawing one over the other; plain is the grey ground of a fault map."""
+AS_GIVEN = ("plain", "fault")
+"""States of a faulty file, whose rings are shown as they are; elsewhere the rings of a shape melt into one."""
 PIN_KINDS = {"gap": "gap", "fault": "gap", "soon": "soon"}
 METRES_PER_DEGREE = 111_195.0
 MARGIN = 14.0
@@ -35,6 +37,8 @@ LINE = 20.0
 LEADER_REACH = range(36, 260, 16)
 LEGEND_SIZE = (150.0, 30.0)
 TOLERANCE = 1.0
+SEAM = 0.4
+"""Half the width of a seam between two rings of one shape that is closed, in the drawing's units."""
 
 
 @dataclass(frozen=True)
@@ -218,8 +222,21 @@ def _fitted(shapes: Iterable[MapShape], width: int, most_height: int) -> tuple[_
 
 def _drawn(shape: MapShape, project: _Projection) -> Drawn:
     rings = [[project(point) for point in ring] for ring in shape.polygons if ring]
-    path = "".join(_path(ring) for ring in rings if len(ring) > 1)
-    return Drawn(shape, path, _centre(_outline(shape, project), rings))
+    outline = _outline(shape, project)
+    if len(rings) == 1 or shape.state in AS_GIVEN:
+        return Drawn(shape, "".join(_path(ring) for ring in rings if len(ring) > 1), _centre(outline, rings))
+    whole = _melted(outline)
+    return Drawn(shape, "".join(map(_path, _borders(whole))), _centre(whole, rings))
+
+
+def _melted(outline: BaseGeometry) -> BaseGeometry:
+    """Return what several rings make together (an area is a set of life circles), the seams between them closed."""
+    return shapely.buffer(shapely.buffer(outline, SEAM, join_style="mitre"), -SEAM, join_style="mitre")
+
+
+def _borders(whole: BaseGeometry) -> list[list[Point]]:
+    rings = [ring for part in _polygons(whole) for ring in (part.exterior, *part.interiors)]
+    return [[(round(x, 1), round(y, 1)) for x, y in ring.coords] for ring in rings]
 
 
 def _path(ring: Sequence[Point]) -> str:

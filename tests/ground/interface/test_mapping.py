@@ -104,6 +104,20 @@ def test_names_do_not_cover_each_other() -> None:
     assert overlaps == []
 
 
+def test_the_circles_of_an_area_melt_into_one_and_a_faulty_file_shows_each() -> None:
+    circles = [square(0, 0), square(0.02, 0), square(0.02, 0.02)]
+    whole, apart = (
+        draw("m", title="T", areas=[MapShape("a", "A", circles, state)]).areas[0] for state in ("gap", "plain")
+    )
+    assert whole.path.count("M") == 1
+    assert apart.path.count("M") == 3
+
+
+def test_a_shape_in_two_places_stays_in_two_places() -> None:
+    (drawn,) = draw("m", title="T", areas=[MapShape("a", "A", [square(0, 0), square(0.1, 0)], "gap")]).areas
+    assert drawn.path.count("M") == 2
+
+
 def test_faults_may_be_points_lines_and_bows() -> None:
     bow = [(WEST, SOUTH), (WEST + 0.02, SOUTH + 0.02), (WEST + 0.02, SOUTH), (WEST, SOUTH + 0.02), (WEST, SOUTH)]
     areas = [
