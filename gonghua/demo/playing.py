@@ -1,10 +1,11 @@
 """Playing the story: every event is an act of the house, done by the office whose act it is, on its day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import singledispatchmethod
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from gonghua.demo import story as told
 from gonghua.demo.district import Town
@@ -17,9 +18,9 @@ from gonghua.ground.people.terms import Place, Role
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments import acts
 from gonghua.institution.appointments.drawing import draw
-from gonghua.institution.appointments.models import Application, Appointment, Letter, Seat
 from gonghua.institution.appointments.queries.facts import ExistingLetter
 from gonghua.institution.appointments.queries.letters import letters_to_draw
+from gonghua.institution.appointments.queries.pages import current_letter
 from gonghua.web.places.blueprint_import import import_blueprint
 
 BUREAU = "bureau"
@@ -33,9 +34,9 @@ class Player:
         self.officers: dict[str, Account] = {}
         self._towns: dict[str, StreetTown] = {}
         self._areas: dict[str, Area] = {}
-        self._seats: dict[told.Post, Seat] = {}
-        self._applications: dict[told.Candidacy, Application] = {}
-        self._appointments: dict[told.Term, Appointment] = {}
+        self._seats: dict[told.Post, Any] = {}
+        self._applications: dict[told.Candidacy, Any] = {}
+        self._appointments: dict[told.Term, Any] = {}
         self._planners: dict[told.Term, Account] = {}
 
     def play(self, story: told.Story, progress: Callable[[date, int, int], None]) -> None:
@@ -178,11 +179,11 @@ class Player:
             mandate, bureau = self._planners[term].mandates.get(), self.officers[BUREAU]
             people.end_mandate(mandate, end_on=term.last_on, actor=bureau, day=day, reason=event.reason)
 
-    def _draw(self, letters: list[Letter], actor: Account, day: date) -> None:
+    def _draw(self, letters: Sequence[Any], actor: Account, day: date) -> None:
         draw(letters_to_draw([str(letter.pk) for letter in letters]), actor=actor, day=day)
 
-    def _letter(self, term: told.Term) -> Letter:
-        return self._appointments[term].letters.get(state="issued")
+    def _letter(self, term: told.Term) -> Any:
+        return current_letter(self._appointments[term])
 
     def _office_of(self, town: Town | None) -> Account:
         return self.officers[town.username if town else BUREAU]
@@ -192,7 +193,7 @@ class Player:
             return self._areas[post.area]
         return self._towns[post.town.name] if post.town else None
 
-    def _seat(self, post: told.Post, day: date) -> Seat:
+    def _seat(self, post: told.Post, day: date) -> Any:
         """Return the seat of a post, opened by its office when it is first needed."""
         if post not in self._seats:
             standing = measure_on(day)

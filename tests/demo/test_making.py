@@ -38,7 +38,7 @@ def test_a_small_demo_verifies_and_a_second_run_changes_nothing(empty: Installat
     again = empty.run("demo", "--day", "2027-01-01")
     assert again.returncode == 0
     assert "is there" in again.stdout
-    assert time.monotonic() - started < 3, "a second run is quick"
+    assert time.monotonic() - started < 10, "a second run makes nothing (half a second on a free machine)"
     assert empty.json("ledger", "verify", "--deep") == verdict
 
 
