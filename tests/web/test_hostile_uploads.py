@@ -1,0 +1,51 @@
+"""Hostile files through the real web forms: each is answered in words, none is an error of ours, none changes anything."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from gonghua.ground.ledger.models import Entry
+from tests.cast import Cast
+from tests.hostile_files import HOSTILE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+FORMS = {"xlsx": "/appointments/import/", "csv": "/appointments/import/", "geojson": "/places/import/"}
+MEASURES = {
+    "empty": b"",
+    "nul": b"\x00" * 100,
+    "not-utf8": "id = '张三'".encode("gb18030"),
+    "not-toml": b"<html></html>",
+    "deep": b"a = " + b"[" * 5000 + b"]" * 5000,
+    "wide": b"a.b" + b".c" * 50_000 + b" = 1",
+    "huge": b"# " + b"x" * 1_200_000,
+    "surrogate": b'id = "\\ud800"',
+    "other": b'id = "x"\n[[levels]]\n',
+}
+
+
+@pytest.mark.parametrize(("name", "kind", "content"), HOSTILE, ids=[f"{kind}-{name}" for name, kind, _ in HOSTILE])
+def test_a_hostile_file_is_answered_in_words(
+    cast: Cast, signed_in: Callable[[str], Client], name: str, kind: str, content: bytes
+) -> None:
+    """The form takes the file, the preview says what is wrong with it, and the ledger has no new entry."""
+    client, before = signed_in("bureau"), Entry.objects.count()
+    upload = SimpleUploadedFile(f"{name}.{kind}", content)
+    answer = client.post(FORMS[kind], {"file": upload}, follow=True)
+    assert answer.status_code in (200, 422)
+    assert "<h1" in answer.content.decode()
+    assert Entry.objects.count() == before
+    assert client.get("/workbench/").status_code == 200
+
+
+@pytest.mark.parametrize("form", ["/measure/enter/", "/measure/prolong/"])
+@pytest.mark.parametrize("name", MEASURES)
+def test_a_hostile_measure_is_answered_in_words(
+    cast: Cast, signed_in: Callable[[str], Client], name: str, form: str
+) -> None:
+    """The same for the files of measures and prolongations."""
+    client, before = signed_in("bureau"), Entry.objects.count()
+    answer = client.post(form, {"file": SimpleUploadedFile("measure.toml", MEASURES[name])}, follow=True)
+    assert answer.status_code in (200, 422)
+    assert Entry.objects.count() == before
