@@ -30,8 +30,16 @@ def open_office(
     if role not in DISTRICT_ROLES and town is None:
         raise UserError("This role needs its street-town: --street-town")
     actor, day = operator(), installation_day()
-    office = {"role": Role(role), "street_town": town, "end_on": until, "person": person}
-    account, password = acts.open_office(username, display_name=display_name, actor=actor, day=day, **office)
+    account, password = acts.open_office(
+        username,
+        display_name=display_name,
+        role=Role(role),
+        street_town=town,
+        end_on=until,
+        person=person,
+        actor=actor,
+        day=day,
+    )
     return account.username, password
 
 

@@ -49,7 +49,7 @@ class GateMiddleware:
         if gate.public:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)  # type: ignore[return-value]
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         if gate.name and not may(request.mandates, gate.name):  # type: ignore[attr-defined]
             raise Http404
         return None

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views import View
 
+from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.forms import ActForm, sent_key
 from gonghua.ground.interface.gates import PUBLIC, SIGNED_IN, Gate
 from gonghua.ground.ledger.errors import AlreadyDone, Misused, NotPermitted, Refused, Stale
@@ -25,6 +26,7 @@ class Page(View):
     public: ClassVar[bool] = False
     template_name: ClassVar[str]
     gate: ClassVar[Gate]
+    request: HouseRequest
 
     def __init_subclass__(cls, **more: Any) -> None:
         super().__init_subclass__(**more)
@@ -33,17 +35,17 @@ class Page(View):
     @property
     def scope(self) -> Scope:
         """Return what the reader may see of the page's read."""
-        return scope_for(self.request.mandates, self.read)  # type: ignore[attr-defined]
+        return scope_for(self.request.mandates, self.read)
 
     def may(self, name: str, subject: Any = None) -> bool:
         """Say whether the reader may do the act or read `name` on `subject`."""
-        return may(self.request.mandates, name, subject)  # type: ignore[attr-defined]
+        return may(self.request.mandates, name, subject)
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Show the page."""
         return TemplateResponse(request, self.template_name, self.context(**kwargs))
 
-    def context(self, **kwargs: Any) -> dict[str, Any]:
+    def context(self, *_arguments: Any, **_kwargs: Any) -> dict[str, Any]:
         """Return what the template shows."""
         return {}
 
@@ -61,6 +63,7 @@ class ActPage(View):
     title: ClassVar[Any] = ""
     confirm: ClassVar[Any] = ""
     gate: ClassVar[Gate]
+    request: HouseRequest
 
     def __init_subclass__(cls, **more: Any) -> None:
         super().__init_subclass__(**more)
@@ -69,7 +72,7 @@ class ActPage(View):
     @property
     def scope(self) -> Scope:
         """Return where the reader may do this act."""
-        return scope_for(self.request.mandates, self.act)  # type: ignore[attr-defined]
+        return scope_for(self.request.mandates, self.act)
 
     def subject(self) -> Any:
         """Return what the act is done to, or None; raise Http404 for what the reader may not touch."""
@@ -99,18 +102,18 @@ class ActPage(View):
         """Return what the reader gets after the act: the way on, unless there is something to show only once."""
         return redirect(self.success_url(str(getattr(result, "pk", ""))))
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Show the form."""
         subject = self._guarded_subject()
         return self._page(subject, self.form_class(**self.form_arguments(subject)))
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Do the act, or show the form again with what stands against it."""
         subject = self._guarded_subject()
         form = self.form_class(request.POST, request.FILES, **self.form_arguments(subject))
         if not form.is_valid():
             return self._page(subject, form, status=422)
-        given: dict[str, Any] = {"actor": request.user, "day": request.day}  # type: ignore[attr-defined]
+        given: dict[str, Any] = {"actor": request.user, "day": request.day}
         given |= {"form_key": sent_key(request, form), "expected_version": form.cleaned_data.get("version")}
         return self._answer(subject, form, partial(self.perform, subject, form, **given))
 
@@ -131,7 +134,7 @@ class ActPage(View):
 
     def _guarded_subject(self) -> Any:
         subject = self.subject()
-        if subject is not None and not may(self.request.mandates, self.act, subject):  # type: ignore[attr-defined]
+        if subject is not None and not may(self.request.mandates, self.act, subject):
             raise Http404
         return subject
 
@@ -146,8 +149,9 @@ class ActPage(View):
     ) -> HttpResponse:
         if stale:
             form.add_error(None, _("Somebody changed this meanwhile. What you wrote is kept: compare, and send again."))
-            form.data = form.data.copy()  # type: ignore[assignment]
-            form.data["version"] = str(getattr(subject, "version", "") or "")
+            seen = self.request.POST.copy()
+            seen["version"] = str(getattr(subject, "version", "") or "")
+            form.data = seen
         frame = {"title": self.title, "confirm_label": self.confirm, "back": self.back_url(subject)}
         said = {"form": form, "subject": subject, "decision": decision, "stale": stale}
         context = {**frame, **said, **self.context(subject)}

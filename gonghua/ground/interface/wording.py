@@ -42,6 +42,11 @@ def day_text(value: date, form: str = "long") -> str:
     return in_format(value, gettext("j F Y") if form == "long" else gettext("j F"))
 
 
+def span_text(start: date, end: date, form: str = "long") -> str:
+    """Return the days from `start` to `end`, both meant: 2026年11月24日至2028年11月23日."""
+    return gettext("%(start)s – %(end)s") % {"start": day_text(start, form), "end": day_text(end, form)}
+
+
 def moment_text(value: datetime, form: str = "long") -> str:
     """Return a moment: its day in `form`, then the hour on a clock of 24."""
     local = timezone.localtime(value) if timezone.is_aware(value) else value

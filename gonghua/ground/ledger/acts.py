@@ -27,6 +27,7 @@ from gonghua.pure.rules.decision import Citation
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Row = TypeVar("Row", bound=InstitutionRow)
 
 RETRIES = 3
 RETRIED_STATES = frozenset({"40001", "40P01", "23505", "23P01"})
@@ -72,7 +73,7 @@ def act(
         register_act(spec)
 
         @functools.wraps(function)
-        def run(*args: Any, **kwargs: Any) -> R:
+        def run(*args: Any, **kwargs: Any) -> Any:
             for attempt in range(1, RETRIES + 1):
                 try:
                     return _run_once(spec, args, dict(kwargs))
@@ -82,7 +83,7 @@ def act(
                         raise
             raise AssertionError("unreachable")
 
-        return run  # type: ignore[return-value]
+        return run
 
     return decorate
 
@@ -137,7 +138,7 @@ def _result(result: Any) -> str:
     return f"{result.kind()}:{result.pk}" if isinstance(result, InstitutionRow) else ""
 
 
-def create(row: InstitutionRow) -> Any:
+def create(row: Row) -> Row:
     """Write a new row as part of the running act, and note every field for the entry. Returns the row."""
     _run()
     row.full_clean(validate_unique=False, validate_constraints=False)
@@ -146,13 +147,13 @@ def create(row: InstitutionRow) -> Any:
     return row
 
 
-def change(row: InstitutionRow, **fields: Any) -> Any:
+def change(row: Row, **fields: Any) -> Row:
     """Change fields of a row as part of the running act, raise its version, note before and after. Returns the row.
 
     Columns that entries leave out (a password's hash) are changed and not noted.
     """
     _run()
-    columns = {row._meta.get_field(name).attname for name in fields}
+    columns = {getattr(row._meta.get_field(name), "attname", name) for name in fields}
     before = {name: getattr(row, name) for name in row.recorded_fields() if name in columns}
     for name, value in fields.items():
         setattr(row, name, value)
@@ -212,10 +213,10 @@ def entry_payload(entry: Entry, installation: UUID) -> dict[str, Any]:
 
 
 def _note(row: InstitutionRow, before: dict[str, Any]) -> None:
-    person = row.ledger_person()
+    person, recorded = row.ledger_person(), row.recorded_fields()
     for name, old in before.items():
         new = getattr(row, name)
-        if old == new and old is not None:
+        if name not in recorded or (old == new and old is not None):
             continue
         secret = name in row.personal_fields
         _run().changes.append(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.models import InstitutionRow
@@ -57,7 +58,7 @@ class Person(InstitutionRow):
         """Return the person's own id."""
         return self.pk
 
-    @property
+    @cached_property
     def place(self) -> Place:
         """Return the place for the guard: every street-town in which the person applied or served."""
         return Place(person=self.pk, street_towns=street_towns_of(self.pk))
@@ -94,7 +95,7 @@ class AccountManager(BaseUserManager["Account"]):
         return self.get(username__iexact=username)
 
 
-class Account(AbstractBaseUser, InstitutionRow):  # type: ignore[misc]
+class Account(AbstractBaseUser, InstitutionRow):
     """Someone who signs in. What they may do stands in mandates, never here."""
 
     username = models.CharField(_("user name"), max_length=60, unique=True)

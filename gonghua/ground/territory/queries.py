@@ -97,12 +97,12 @@ def street_town_named(name: str) -> StreetTown | None:
 
 def street_town_called(key: UUID | None) -> StreetTown | None:
     """Return the street-town of this key."""
-    return StreetTown.objects.filter(pk=key).first()
+    return StreetTown.objects.filter(pk=key).first() if key else None
 
 
 def area_called(key: UUID | None) -> Area | None:
     """Return the area of this key, with its street-town."""
-    return Area.objects.select_related("street_town").filter(pk=key).first()
+    return Area.objects.select_related("street_town").filter(pk=key).first() if key else None
 
 
 def place_names(keys: Iterable[UUID]) -> dict[UUID, str]:

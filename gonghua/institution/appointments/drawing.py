@@ -20,7 +20,7 @@ from gonghua.ground.documents.signing import PdfSigner, sign_pdf
 from gonghua.ground.documents.typst_renderer import Renderer
 from gonghua.ground.people.models import Account, Sex
 from gonghua.institution.appointments import acts
-from gonghua.institution.appointments.models import Appointment, Letter
+from gonghua.institution.appointments.models import Appointment, Letter, LetterFile
 from gonghua.institution.appointments.queries.facts import measure_of
 from gonghua.pure.rules.chinese import chinese_number
 from gonghua.pure.rules.measure import Level, Measure
@@ -155,7 +155,7 @@ def _article(level: Level) -> str:
 
 def opened_file(letter: Letter) -> bytes | None:
     """Return the letter's signed PDF, or None while it is being drawn. Raises ValueError when the file was changed."""
-    filed = getattr(letter, "file", None)
+    filed: LetterFile | None = getattr(letter, "file", None)
     if filed is None:
         return None
     pdf = (Path(settings.DOCUMENTS_DIR) / filed.name).read_bytes()

@@ -27,11 +27,7 @@ def coverage_map(
     if found.drawing is None or not found.drawing.towns:
         return None
     areas = [_place_shape(found, place, numbers.get(place)) for place in places]
-    seen = {
-        place.area.street_town_id if place.area else place.street_town.pk
-        for place in places
-        if place.street_town or place.area
-    }
+    seen = {place.street_town.pk for place in places if place.street_town}
     towns = [
         MapShape(f"t{town.pk}", town.name, rings_of(shape), label=town.name)
         for town, shape in found.drawing.towns
@@ -46,7 +42,6 @@ def coverage_map(
         legend=[LegendItem(state, f"{_(text)} {counts[state]}") for state, text in LEGEND if counts[state]],
         source=found.drawing.blueprint.name,
         as_of=found.day,
-        schematic="示意" in found.drawing.blueprint.name,
     )
 
 
@@ -72,7 +67,6 @@ def town_map(found: DistrictCoverage) -> Drawing | None:
         areas=towns,
         source=found.drawing.blueprint.name,
         as_of=found.day,
-        schematic="示意" in found.drawing.blueprint.name,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gonghua.ground.interface.components import Step
-from gonghua.ground.interface.wording import day_text, named
+from gonghua.ground.interface.wording import day_text, named, span_text
 from gonghua.institution.appointments.due import place_href
 from gonghua.institution.appointments.maps import place_key
 from gonghua.institution.appointments.models import Application, Appointment, Seat
@@ -126,7 +126,7 @@ def application_facts(application: Application, measure: Measure) -> list[tuple[
 def appointment_facts(appointment: Appointment, measure: Measure) -> list[tuple[str, str]]:
     """Return the facts of an appointment."""
     level = measure.level(appointment.seat.level)
-    term = f"{day_text(appointment.start_on)} – {day_text(appointment.end_on)}"
+    term = span_text(appointment.start_on, appointment.end_on)
     channel = named(measure.channel(appointment.channel)) if appointment.channel else ""
     pairs = [
         (_("Level"), named(level)),
@@ -138,7 +138,7 @@ def appointment_facts(appointment: Appointment, measure: Measure) -> list[tuple[
     ]
     if appointment.exit:
         way = named(measure.exit(appointment.exit))
-        pairs.insert(3, (_("Left"), f"{day_text(appointment.last_on)}, {way}"))
+        pairs.insert(3, (_("Left"), _("%(day)s, %(way)s") % {"day": day_text(appointment.last_on), "way": way}))
     return [(label, value) for label, value in pairs if value] + person_facts(appointment.person)
 
 
@@ -149,6 +149,8 @@ def term_state(appointment: Appointment, day: date, soon_days: int) -> tuple[str
     if appointment.last_on < day:
         return "ended", _("Left") if appointment.exit else _("Ended")
     left = (appointment.last_on - day).days
+    if appointment.exit:
+        return "soon", _("leaves after %(day)s") % {"day": day_text(appointment.last_on, "short")}
     if left <= soon_days:
         return "soon", ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
     return "in_office", _("In office")
@@ -194,6 +196,6 @@ def verify_facts(found: Verified) -> list[tuple[str, str]]:
         (_("Name"), found.name),
         (_("Level"), named(found.level)),
         (_("Area of responsibility"), appointment.seat.serves or found.issuer),
-        (_("Term"), f"{day_text(appointment.start_on)} – {day_text(appointment.end_on)}"),
+        (_("Term"), span_text(appointment.start_on, appointment.end_on)),
         (_("Issued by"), found.issuer),
     ]

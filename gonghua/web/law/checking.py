@@ -3,6 +3,7 @@
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -56,7 +57,7 @@ def checked_bytes(content: bytes, kind: str) -> Checked:
         return checked_file(Path(file.name), kind)
 
 
-def _fault(plain: dict, lines: list[str]) -> Fault:
+def _fault(plain: dict[str, Any], lines: list[str]) -> Fault:
     problem = problem_of(plain)
     source = lines[problem.line - 1].strip() if 0 < problem.line <= len(lines) else ""
     return Fault(problem.line, source[:EXCERPT], problem.where, sentence(problem.message, problem.params))

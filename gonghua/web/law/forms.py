@@ -22,9 +22,9 @@ class UploadForm(forms.Form):
         label=_("File"), help_text=_("A TOML file in UTF-8, at most 1 MB. Nothing is entered before you have seen it.")
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse a file that is too large."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > LIMIT:
             raise forms.ValidationError(gettext("The file is larger than 1 MB."))
         return file

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gonghua.ground.interface.wording import day_text, is_chinese, named
+from gonghua.ground.interface.wording import citation_text, day_text, is_chinese, named
 from gonghua.pure.rules.measure import Criterion, Level, Measure, Seats, Term
 from gonghua.pure.rules.part import Cite, Sourced
 
@@ -21,6 +21,11 @@ class Taken:
     values: tuple[str, ...]
     cite: Cite | None
     local: bool = False
+
+    @property
+    def place(self) -> str:
+        """Return the place in words, for a measure whose articles cannot be opened yet."""
+        return citation_text(self.cite.article, self.cite.paragraph) if self.cite else ""
 
 
 def taken_by_article(measure: Measure) -> Mapping[int | None, list[Taken]]:

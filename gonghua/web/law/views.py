@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.documents.measure_reader import text_of
+from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.forms import ActForm
 from gonghua.ground.interface.views import ActPage, Page
 from gonghua.ground.interface.wording import is_chinese, named
@@ -36,7 +37,7 @@ class Reading(Page):
         """Return the measure that the address asks for, else the one that pages of today cite."""
         wanted = self.request.GET.get("of", "")
         if not wanted:
-            return measure_in_view(self.request.day)  # type: ignore[attr-defined]
+            return measure_in_view(self.request.day)
         found = measure_called(wanted[:100])
         if found is None:
             raise Http404
@@ -44,12 +45,12 @@ class Reading(Page):
 
     def frame(self) -> dict[str, Any]:
         """Return which frame the page stands in: an officer who follows a citation stays in the office."""
-        kind = "office" if self.request.mandates else "public"  # type: ignore[attr-defined]
+        kind = "office" if self.request.mandates else "public"
         return {"frame_template": f"interface/frame_{kind}.html", "chinese": is_chinese()}
 
     def state(self, standing: Standing) -> tuple[str, str]:
         """Return the chip that says whether the measure is in force today."""
-        in_force = standing.on(self.request.day).allowed  # type: ignore[attr-defined]
+        in_force = standing.on(self.request.day).allowed
         return ("ok", gettext("In force today")) if in_force else ("gap", gettext("Not in force today"))
 
 
@@ -69,7 +70,7 @@ class MeasurePage(Reading):
 
     def shown(self, standing: Standing) -> dict[str, Any]:
         """Return what the page shows of a measure."""
-        measure, day = standing.measure, self.request.day  # type: ignore[attr-defined]
+        measure, day = standing.measure, self.request.day
         return {
             "standing": standing,
             "measure": measure,
@@ -132,11 +133,11 @@ class EntersFile(ActPage):
     upload_title: ClassVar[str | Promise]
     found: Any = None
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Ask for the file."""
         return self._upload_page(UploadForm())
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Show what the file says or what is wrong with it; on the second sending, enter it."""
         if "content" in request.POST:
             return super().post(request, **kwargs)
@@ -211,7 +212,8 @@ class EnterMeasure(EntersFile):
             return super().context(subject)
         taken = taken_by_article(self.found)
         lines = [line for article in sorted(taken, key=lambda one: one or 0) for line in taken[article]]
-        shown = {"facts": facts.measure_facts(self.found), "chapters": reading.chapters_of(self.found), "taken": lines}
+        chapters = reading.chapters_of(self.found)
+        shown: dict[str, Any] = {"facts": facts.measure_facts(self.found), "chapters": chapters, "taken": lines}
         return {**super().context(subject), **shown}
 
     def success_url(self, pk: str) -> str:
@@ -247,10 +249,10 @@ class EnterProlongation(EntersFile):
         if self.found is None:
             return super().context(subject)
         standing = measure_called(self.found.prolongs)
-        shown = {"facts": facts.prolongation_facts(self.found, standing)}
+        shown: dict[str, Any] = {"facts": facts.prolongation_facts(self.found, standing)}
         if standing is not None:
             prolonged = Standing(standing.measure, (*standing.prolongations, self.found))
-            shown |= {"after": prolonged.on(self.request.day)}  # type: ignore[attr-defined]
+            shown |= {"after": prolonged.on(self.request.day)}
         return {**super().context(subject), **shown}
 
     def success_url(self, pk: str) -> str:

@@ -24,7 +24,10 @@ def district_map(drawing: Drawing, day: date) -> Map | None:
     """Return the map of the version that is in force on `day`."""
     areas = [
         MapShape(
-            f"a{one.area.pk}", one.area.name, [ring for shape in one.geometries for ring in rings_of(shape)], "covered"
+            f"t{one.area.street_town_id}",  # a row is a street-town: it lights up its areas
+            one.area.name,
+            [ring for shape in one.geometries for ring in rings_of(shape)],
+            "covered",
         )
         for one in drawing.areas
     ]
@@ -106,6 +109,4 @@ def _map(
 ) -> Map | None:
     if not any(shape.polygons for shape in (*areas, *towns)):
         return None
-    return draw(
-        key, title=title, areas=areas, towns=towns, legend=legend, source=source, as_of=day, schematic="示意" in source
-    )
+    return draw(key, title=title, areas=areas, towns=towns, legend=legend, source=source, as_of=day)

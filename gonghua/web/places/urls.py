@@ -6,7 +6,7 @@ from gonghua.web.places import views
 
 app_name = "territory"
 urlpatterns = [
-    path("blueprint/", views.BlueprintPage.as_view(), name="blueprint"),
-    path("blueprint/import/", views.ImportBlueprint.as_view(), name="import"),
-    path("blueprint/import/<slug:stored>/", views.BlueprintPreview.as_view(), name="preview"),
+    path("", views.BlueprintPage.as_view(), name="blueprint"),
+    path("import/", views.ImportBlueprint.as_view(), name="import"),
+    path("import/<slug:stored>/", views.BlueprintPreview.as_view(), name="preview"),
 ]

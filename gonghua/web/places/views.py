@@ -7,12 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from gonghua.ground.documents.uploads import keep_upload
+from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.views import Page
 from gonghua.ground.interface.wording import sentence
 from gonghua.ground.territory import reads
@@ -33,7 +34,7 @@ class BlueprintPage(Page):
 
     def context(self, **_kwargs: Any) -> dict[str, Any]:
         """Return the versions, the map, and the street-towns with what lies in them."""
-        day = self.request.day  # type: ignore[attr-defined]
+        day = self.request.day
         drawing = drawing_on(day)
         return {
             "versions": blueprint_versions(),
@@ -68,7 +69,7 @@ class ImportBlueprint(Page):
         """Return the form."""
         return {"form": UploadForm()}
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Keep the file and go on to the preview."""
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
@@ -83,12 +84,12 @@ class BlueprintPreview(Page):
     read = DRAW
     template_name = "places/preview.html"
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Show what would be done."""
         report = self.report(None, dry_run=True)
-        return self.page(report, FromForm(initial={"from_on": request.day}))  # type: ignore[attr-defined]
+        return self.page(report, FromForm(initial={"from_on": request.day}))
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Bring it in; sent twice, the second time finds nothing to change."""
         form = FromForm(request.POST)
         changed = latest_blueprint() is not None
@@ -102,12 +103,12 @@ class BlueprintPreview(Page):
 
     def report(self, from_on: date | None, *, dry_run: bool) -> BlueprintReport:
         """Read the file and do, or only say, what would be done."""
-        given = {"actor": self.request.user, "day": self.request.day}  # type: ignore[attr-defined]
-        return import_blueprint(self.file, from_on=from_on, dry_run=dry_run, **given)
+        actor, day = self.request.user, self.request.day
+        return import_blueprint(self.file, actor=actor, day=day, from_on=from_on, dry_run=dry_run)
 
     def page(self, report: BlueprintReport, form: FromForm, *, status: int = 200) -> HttpResponse:
         """Return the page for a report."""
-        day = self.request.day  # type: ignore[attr-defined]
+        day = self.request.day
         context: dict[str, Any] = {"report": report, "form": form, "changed": latest_blueprint() is not None}
         if report.problems:
             problems = maps.numbered(report.problems)
@@ -123,7 +124,7 @@ class BlueprintPreview(Page):
     def file(self) -> Path:
         """Return the file that was sent; an address that no upload made leads nowhere."""
         stored = self.kwargs["stored"]
-        path = Path(settings.UPLOADS_DIR) / stored
+        path: Path = Path(settings.UPLOADS_DIR) / str(stored)
         if not STORED.fullmatch(stored) or not path.is_file():
             raise Http404
         return path

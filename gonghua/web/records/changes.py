@@ -19,6 +19,7 @@ from gonghua.web.records.nouns import field_word, noun_of
 COMMITMENT = "hmac:"
 AS_JSON = '{"json":'
 LONG = 120
+NAMED_BY_THE_MEASURE = frozenset({"channel", "exit", "criterion", "authority", "measure", "measure_id", "prolongs"})
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def measure_words(measure: Measure | None) -> Mapping[str, str]:
     if measure is None:
         return offices
     things = [*measure.channels, *measure.exits, *(one for level in measure.levels for one in level.criteria)]
-    words = {thing.id: named(thing) for thing in things}
+    words = {thing.id: named(thing) for thing in things} | {measure.id: measure.document_number}
     return words | {f"level.{level.id}": named(level) for level in measure.levels} | offices
 
 
@@ -80,9 +81,16 @@ def _row(kind: str, items: Sequence[Mapping[str, Any]], names: Names, words: Map
             value_text(kind, item["field"], item["after"], names, words),
         )
         for item in items
-        if not (new and item["after"] in (None, ""))
+        if not (new and _says_nothing(kind, item, names))
     ]
     return ChangedRow(str(noun_of(kind).word), new, tuple(changes))
+
+
+def _says_nothing(kind: str, item: Mapping[str, Any], names: Names) -> bool:
+    """Return whether a new row's value is empty, or points to a row that has no name of its own."""
+    if item["after"] in (None, ""):
+        return True
+    return isinstance(_field(kind, item["field"]), ForeignKey) and UUID(item["after"]) not in names
 
 
 def value_text(kind: str, name: str, value: Any, names: Names, words: Mapping[str, str]) -> str:
@@ -110,7 +118,7 @@ def _plain(name: str, value: str, words: Mapping[str, str]) -> str:
         return ngettext("%(n)d character", "%(n)d characters", len(value)) % {"n": len(value)}
     if name == "level":
         return words.get(f"level.{value}", value)
-    return words.get(value, value) if name in ("channel", "exit", "criterion", "authority") else value
+    return words.get(value, value) if name in NAMED_BY_THE_MEASURE else value
 
 
 @lru_cache(maxsize=512)
@@ -118,6 +126,7 @@ def _field(kind: str, name: str) -> "Field[Any, Any] | None":
     """Return the model's field of this column, or None where the model has changed since."""
     try:
         model = apps.get_model(kind)
-        return next(field for field in model._meta.concrete_fields if field.attname == name)
+        found: Field[Any, Any] = next(field for field in model._meta.concrete_fields if field.attname == name)
+        return found
     except (LookupError, StopIteration):
         return None

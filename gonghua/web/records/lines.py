@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,13 +12,13 @@ from django.utils.translation import gettext as _
 from gonghua.ground.interface.timeline import citation_of
 from gonghua.ground.ledger.models import Entry
 from gonghua.ground.ledger.registry import ACTS
-from gonghua.ground.people.queries import mandates_called, names_of, person_names, readable_reasons
+from gonghua.ground.people.queries import everybodys_names, mandates_called, readable_reasons
 from gonghua.ground.territory.queries import place_names
 from gonghua.pure.rules.decision import Citation
 from gonghua.web.records.changes import keys_named
 from gonghua.web.records.nouns import noun_of
 
-PERSONS, ACCOUNTS = frozenset({"people.person"}), frozenset({"people.account"})
+PEOPLE = frozenset({"people.person", "people.account"})
 PLACES = frozenset({"territory.streettown", "territory.area"})
 
 
@@ -46,7 +47,7 @@ Names = Mapping[UUID, str]
 
 
 def lines_of(entries: Sequence[Entry]) -> tuple[list[Line], Names]:
-    """Return the entries in words, and the names of the rows that they speak of, in at most five queries."""
+    """Return the entries in words, and the names of the rows that they speak of, in at most four queries."""
     mandates = mandates_called([entry.mandate for entry in entries if entry.mandate])
     offices = {key: _office(mandate) for key, mandate in mandates.items()}
     actors = {mandate.account_id: mandate.account.display_name for mandate in mandates.values()}
@@ -55,7 +56,7 @@ def lines_of(entries: Sequence[Entry]) -> tuple[list[Line], Names]:
     return [_line(entry, names, offices, reasons) for entry in entries], names
 
 
-def _office(mandate) -> str:  # noqa: ANN001 - a Mandate; its room alone names its model
+def _office(mandate: Any) -> str:
     return f"{mandate.street_town or ''} {mandate.get_role_display()}".strip()
 
 
@@ -65,7 +66,7 @@ def _names(entries: Sequence[Entry], known: Names) -> dict[UUID, str]:
     pointed += [("people.account", entry.actor) for entry in entries if entry.actor not in known]
     pointed += [pair for entry in entries for pair in keys_named(entry.changes)]
     found: dict[UUID, str] = {}
-    for kinds, names in ((PERSONS, person_names), (ACCOUNTS, names_of), (PLACES, place_names)):
+    for kinds, names in ((PEOPLE, everybodys_names), (PLACES, place_names)):
         keys = [key for kind, key in pointed if kind in kinds and key not in known]
         found |= names(keys) if keys else {}
     return found
@@ -90,5 +91,5 @@ def _line(entry: Entry, names: Names, offices: Names, reasons: Mapping[str, str 
 
 def _about(entry: Entry, names: Names) -> str:
     """Return the name of the person or account that an entry's changes point to first, if any."""
-    whom = (key for kind, key in keys_named(entry.changes) if kind in PERSONS | ACCOUNTS)
+    whom = (key for kind, key in keys_named(entry.changes) if kind in PEOPLE)
     return names.get(next(whom, entry.subject_id), "")

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.gates import public
 from gonghua.ground.interface.views import Page
 from gonghua.ground.ledger.queries import newest_entries, recorded
@@ -38,7 +39,7 @@ class Entries(Page):
         actors = accounts_named(said["who"]) if said.get("who") else None
         found = newest_entries(act=said.get("act", ""), actors=actors, day=said.get("day"))
         page = Paginator(found, ROWS).get_page(self.request.GET.get("page", "1")[:6])
-        lines, names = lines_of(page.object_list)
+        lines, names = lines_of(list(page.object_list))
         return {"form": form, "page": page, "lines": lines, "names": names, "filtered": any(said.values())}
 
 
@@ -67,7 +68,7 @@ class Verify(Page):
 
 
 @public
-def heads(request: HttpRequest) -> HttpResponse:
+def heads(request: HouseRequest) -> HttpResponse:
     """Return the newest signed head as plain text: a witness keeps it and later holds it against the record.
 
     Serves: 1.1

@@ -91,6 +91,12 @@ def day(value: date | None, *, form: str = "long") -> str:
 
 
 @register.simple_tag
+def days(start: date, end: date, *, form: str = "long") -> str:
+    """The days from one to another, both meant."""
+    return wording.span_text(start, end, one_of("days", form, wording.DAY_FORMS))
+
+
+@register.simple_tag
 def moment(value: datetime | None, *, form: str = "long") -> str:
     """A day with its hour."""
     one_of("moment", form, wording.DAY_FORMS)

@@ -1,6 +1,7 @@
 """What an act locks, in one order: seat, appointment, counter of numbers, head of the ledger."""
 
 from datetime import date
+from uuid import UUID
 
 from gonghua.ground.ledger.errors import Refused
 from gonghua.institution.appointments.models import Appointment, Letter, NumberSeries, Seat
@@ -10,7 +11,7 @@ from gonghua.pure.rules.letters import LetterSeries
 from gonghua.pure.rules.measure import Measure, NotInMeasureError
 
 
-def locked_seat(pk: object) -> Seat:
+def locked_seat(pk: UUID) -> Seat:
     """Return a seat, locked until the act ends."""
     return Seat.objects.select_for_update(of=("self",)).select_related("street_town", "area").get(pk=pk)
 

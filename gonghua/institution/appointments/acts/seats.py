@@ -12,7 +12,7 @@ from gonghua.ground.people.permission import own_authority, own_place
 from gonghua.ground.people.terms import Role
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments.models import Seat
-from gonghua.institution.appointments.queries.facts import next_seat_number, seat_is_held
+from gonghua.institution.appointments.queries.facts import citations, next_seat_number, seat_is_held
 from gonghua.pure.rules.decision import N_, Reason
 from gonghua.pure.rules.measure import Level
 
@@ -26,11 +26,11 @@ from gonghua.pure.rules.measure import Level
 def open_seat(where: Area | StreetTown | None, *, standing: Standing, level: Level, actor: Account, day: date) -> Seat:
     """Open one more seat of `level` in an area, a street-town or (None) the district, numbered after the last."""
     area = where if isinstance(where, Area) else None
-    town = area.street_town if area else where
+    town = where if isinstance(where, StreetTown) else area.street_town if area else None
     seat = Seat(level=level.id, authority=level.authority, street_town=town, area=area)
     seat.number = next_seat_number(seat)
     create(seat)
-    record(seat, articles=[standing.measure.citation(level.cites.level)])
+    record(seat, articles=citations(standing.measure, level.cites.level))
     return seat
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, cast
 
 from django.db.models import F, Max, QuerySet
 
 from gonghua.ground.measure.queries import Standing, measure_called, measure_in_view, measure_on, measures
 from gonghua.ground.people.models import Person
 from gonghua.ground.territory.models import Area, StreetTown
-from gonghua.institution.appointments.models import Application, Appointment, Letter, Seat
+from gonghua.institution.appointments.models import Application, Appointment, CriterionCheck, Letter, Seat
 from gonghua.institution.appointments.terms import OPEN_STAGES, LetterState
 from gonghua.pure.rules.deadlines import OfficialCalendar, due
 from gonghua.pure.rules.decision import N_, Citation, Decision, Reason
@@ -105,7 +106,7 @@ def next_seat_number(seat: Seat) -> int:
 def free_seat(where: Area | StreetTown | None, level: Level, start_on: date, end_on: date) -> Seat | None:
     """Return the lowest open seat of the level and place that nobody holds in the term."""
     area = where if isinstance(where, Area) else None
-    town = area.street_town if area else where
+    town = where if isinstance(where, StreetTown) else area.street_town if area else None
     held = _served(Appointment.objects.filter(start_on__lte=end_on, last_on__gte=start_on)).values("seat")
     seats = Seat.objects.filter(level=level.id, street_town=town, area=area, closed_on=None)
     return seats.exclude(pk__in=held).order_by("number").first()
@@ -134,12 +135,18 @@ def may_appoint(application: Application, seat: Seat, start_on: date, day: date)
     decision &= standing.on(start_on) if start_on != day else Decision()
     level = standing.measure.level(seat.level)
     end_on = term_ending(level, start_on)
-    checks = {check.criterion: Check(check.outcome, check.evidence, check.reason) for check in application.checks.all()}
+    checks = {check.criterion: found_of(check) for check in application.checks.all()}
     channel = standing.measure.channel(application.channel)
     decision &= may_be_appointed(standing.measure, level, channel, checks) & has_agreed(application)
     decision &= may_hold_too(standing.measure, application.person, seat, start_on, end_on)
     decision &= seat_is_free(seat, start_on, end_on) & starts_today_or_later(start_on, day)
     return standing, decision
+
+
+def found_of(check: CriterionCheck) -> Check:
+    """Return what screening found, as the rules take it."""
+    outcome = cast(Literal["met", "not_met", "unchecked"], check.outcome)
+    return Check(outcome, check.evidence, check.reason)
 
 
 def has_agreed(application: Application) -> Decision:

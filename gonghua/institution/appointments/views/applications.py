@@ -32,7 +32,7 @@ class Applications(Page):
         return {
             "waiting": rows.filter(stage__in=OPEN_STAGES).order_by("decide_by"),
             "decided": rows.exclude(stage__in=OPEN_STAGES).order_by("-decided_on")[:50],
-            "standing": pages.standing_in_view(self.request.day),  # type: ignore[attr-defined]
+            "standing": pages.standing_in_view(self.request.day),
         }
 
 
@@ -49,7 +49,7 @@ class Propose(ActPage):
 
     def form_arguments(self, subject: Seat) -> dict[str, Any]:
         """Offer the channels of the seat's level."""
-        standing = pages.standing_in_view(self.request.day)  # type: ignore[attr-defined]
+        standing = pages.standing_in_view(self.request.day)
         if standing is None:
             raise Http404
         level = pages.level_of(subject, standing)
@@ -57,8 +57,8 @@ class Propose(ActPage):
 
     def context(self, subject: Seat) -> dict[str, Any]:
         """Return the seat's level, and whether a measure is in force."""
-        standing, in_force = facts.measure_for_granting(self.request.day)  # type: ignore[attr-defined]
-        view = standing or pages.standing_in_view(self.request.day)  # type: ignore[attr-defined]
+        standing, in_force = facts.measure_for_granting(self.request.day)
+        view = standing or pages.standing_in_view(self.request.day)
         return {"level": pages.level_of(subject, view) if view else None, "in_force": in_force}
 
     def perform(self, subject: Seat, form: ActForm, **given: Any) -> Application:
@@ -93,7 +93,7 @@ class ApplicationPage(Page):
         application = scoped.one(scoped.applications(self.scope), key)
         standing = facts.measure_of_application(application)
         level = pages.level_of(application.seat, standing)
-        day = self.request.day  # type: ignore[attr-defined]
+        day = self.request.day
         open_still = application.stage in OPEN_STAGES
         appointment = None if open_still else getattr(application, "appointment", None)
         letters = pages.all_letters(appointment) if appointment else []
@@ -161,11 +161,11 @@ class Appoint(OfApplication):
 
     def form_arguments(self, subject: Application) -> dict[str, Any]:
         """Propose today as the first day."""
-        return {"initial": {"version": subject.version, "start_on": self.request.day}}  # type: ignore[attr-defined]
+        return {"initial": {"version": subject.version, "start_on": self.request.day}}
 
     def context(self, subject: Application) -> dict[str, Any]:
         """Return what the rules say to an appointment from today on."""
-        day = self.request.day  # type: ignore[attr-defined]
+        day = self.request.day
         standing, proposal = facts.may_appoint(subject, subject.seat, day, day)
         view = standing or facts.measure_of_application(subject)
         level = pages.level_of(subject.seat, view)

@@ -30,7 +30,7 @@ class Appointments(Page):
 
     def context(self, **_kwargs: Any) -> dict[str, Any]:
         """Return the rows that the search asks for, page by page."""
-        day = self.request.day  # type: ignore[attr-defined]
+        day = self.request.day
         standing = pages.standing_in_view(day)
         form = SearchForm(self.request.GET, measure=standing.measure if standing else None)
         said = form.cleaned_data if form.is_valid() else {"words": "", "level": "", "state": ""}
@@ -41,7 +41,7 @@ class Appointments(Page):
 
     def _row(self, appointment: Appointment, measure: Measure) -> dict[str, Any]:
         """Return an appointment with what its row says."""
-        day = self.request.day  # type: ignore[attr-defined]
+        day = self.request.day
         state, words = presenting.term_state(appointment, day, measure.appointments.coverage_horizon_days.value)
         letters = appointment.valid_letters  # type: ignore[attr-defined]
         return {
@@ -67,7 +67,7 @@ class AppointmentPage(Page):
         appointment = scoped.one(scoped.appointments(self.scope), key)
         measure, seat = facts.measure_of(appointment).measure, appointment.seat
         level = measure.level(seat.level)
-        day = self.request.day  # type: ignore[attr-defined]
+        day = self.request.day
         letters = pages.all_letters(appointment)
         running = appointment.start_on <= day <= appointment.last_on and not appointment.exit
         return {
@@ -107,7 +107,7 @@ class EndAppointment(ActPage):
         """Offer the exits of the measure; a planner's request fills in what it asked for."""
         measure = facts.measure_of(subject).measure
         request = getattr(subject, "exit_request", None)
-        initial: dict[str, Any] = {"version": subject.version, "last_on": self.request.day}  # type: ignore[attr-defined]
+        initial: dict[str, Any] = {"version": subject.version, "last_on": self.request.day}
         if request is not None:
             initial |= {"exit_id": facts.exit_on_request(measure), "last_on": request.wished_on}
         return {"initial": initial, "measure": measure}

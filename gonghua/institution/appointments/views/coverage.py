@@ -34,7 +34,7 @@ class Coverage(Page):
 
     def context(self, **_kwargs: Any) -> dict[str, Any]:
         """Return rows and map of the day and the level that are asked for."""
-        today = self.request.day  # type: ignore[attr-defined]
+        today = self.request.day
         standing = pages.standing_in_view(today)
         measure = standing.measure if standing else None
         form = CoverageForm(coverage_asked(self.request.GET, measure, today), measure=measure)
@@ -75,12 +75,12 @@ class PlacePage(Page):
 
     def context(self, level: str, key: UUID | None = None, **_kwargs: Any) -> dict[str, Any]:
         """Return the seats of a level in a place."""
-        standing = pages.standing_in_view(self.request.day)  # type: ignore[attr-defined]
+        standing = pages.standing_in_view(self.request.day)
         found = next((item for item in standing.measure.levels if item.id == level), None) if standing else None
         if standing is None or found is None:
             raise Http404
         where = place_of(found.territory, key)
-        day = self.request.day  # type: ignore[attr-defined]
+        day = self.request.day
         rows = scoped.seats(self.scope).filter(level=level).order_by("number")
         rows = rows.filter(area=where) if isinstance(where, Area) else rows.filter(area=None, street_town=where)
         if not self.may(self.read, where) or (where is None and not self.scope.district):
@@ -109,7 +109,7 @@ class OpenSeat(ActPage):
         return place_of(self._level().territory, self.kwargs.get("key"))
 
     def _level(self) -> Any:
-        standing = pages.standing_in_view(self.request.day)  # type: ignore[attr-defined]
+        standing = pages.standing_in_view(self.request.day)
         found = (
             next((one for one in standing.measure.levels if one.id == self.kwargs["level"]), None) if standing else None
         )

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from gonghua.ground.documents.unreadable import Unreadable
 from gonghua.ground.documents.uploads import keep_upload
+from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.views import Page
 from gonghua.ground.interface.wording import sentence
 from gonghua.institution.appointments import reads, tasks
@@ -34,7 +35,7 @@ class ImportRoster(Page):
         """Return the form and what was sent before."""
         return {"form": UploadForm(), "uploads": RosterUpload.objects.select_related("account").order_by("-pk")[:10]}
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Keep the file and go on to the preview."""
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
@@ -54,7 +55,7 @@ class RosterPreview(Page):
     read = reads.SEE_ROSTERS
     template_name = "appointments/roster_preview.html"
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Show the preview, or why the file cannot be read."""
         upload = self._upload()
         try:
@@ -65,12 +66,12 @@ class RosterPreview(Page):
         context = {"upload": upload, "report": report, "counts": _counts(report) if report else []}
         return TemplateResponse(request, self.template_name, context)
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Bring the roster in; the worker does it, and a second press does nothing more."""
         upload = self._upload()
         waiting = RosterUpload.objects.filter(pk=upload.pk, state=RosterUpload.State.PREVIEW)
         if waiting.update(state=RosterUpload.State.RUNNING):
-            tasks.bring_in_roster.enqueue(str(upload.pk), request.day.isoformat())  # type: ignore[attr-defined]
+            tasks.bring_in_roster.enqueue(str(upload.pk), request.day.isoformat())
         return redirect("appointments:roster_preview", key=upload.pk)
 
     def _upload(self) -> RosterUpload:
@@ -83,7 +84,7 @@ class RosterPreview(Page):
         if upload.state == RosterUpload.State.RUNNING:
             return None
         path = Path(settings.UPLOADS_DIR) / upload.stored
-        return import_roster(path, actor=upload.account, day=self.request.day, dry_run=True)  # type: ignore[attr-defined]
+        return import_roster(path, actor=upload.account, day=self.request.day, dry_run=True)
 
 
 def _counts(report: Report) -> list[tuple[str, int]]:
@@ -101,7 +102,7 @@ class RefusedRows(RosterPreview):
     Serves: 4.2, 7.3
     """
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Return the workbook."""
         upload = self._upload()
         report = self._report(upload)
@@ -111,6 +112,6 @@ class RefusedRows(RosterPreview):
         response["Content-Disposition"] = 'attachment; filename="refused.xlsx"'
         return response
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Refuse: there is nothing to send here."""
         raise Http404

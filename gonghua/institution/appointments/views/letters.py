@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
+from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.forms import ActForm
 from gonghua.ground.interface.views import ActPage, Page
 from gonghua.ground.people.permission import may
@@ -38,11 +39,11 @@ class LettersToIssue(ActPage):
 
     def may_issue(self, appointment: Appointment) -> bool:
         """Say whether the reader's office issues this letter."""
-        return may(self.request.mandates, "appointments.issue_letter", appointment)  # type: ignore[attr-defined]
+        return may(self.request.mandates, "appointments.issue_letter", appointment)
 
     def context(self, subject: Any) -> dict[str, Any]:
         """Return the rows of the form."""
-        standing = pages.standing_in_view(self.request.day)  # type: ignore[attr-defined]
+        standing = pages.standing_in_view(self.request.day)
         return {"waiting": self.waiting, "standing": standing}
 
     def perform(self, subject: Any, form: ActForm, **given: Any) -> Any:
@@ -153,7 +154,7 @@ class LetterPdf(Page):
 
     read = reads.SEE_LETTER
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Return the file, or 404 while it is being drawn."""
         letter = scoped.one(scoped.letters(self.scope), kwargs["key"])
         pdf = drawing.opened_file(letter)
@@ -170,10 +171,10 @@ class PreviewLetter(Page):
 
     read = reads.SEE
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Return the preview."""
         appointment = scoped.one(scoped.appointments(self.scope), kwargs["key"])
-        return pdf_response(drawing.preview(appointment, request.day), "preview.pdf", inline=True)  # type: ignore[attr-defined]
+        return pdf_response(drawing.preview(appointment, request.day), "preview.pdf", inline=True)
 
 
 def pdf_response(pdf: bytes, name: str, *, inline: bool) -> HttpResponse:

@@ -24,8 +24,8 @@ class Mine(Page):
 
     def context(self, **_kwargs: Any) -> dict[str, Any]:
         """Return the planner's appointments, the newest first."""
-        standing = pages.standing_in_view(self.request.day)  # type: ignore[attr-defined]
-        day = self.request.day  # type: ignore[attr-defined]
+        standing = pages.standing_in_view(self.request.day)
+        day = self.request.day
         rows = pages.own_appointments(self.scope)
         return {"rows": rows, "standing": standing, "running": [r for r in rows if r.start_on <= day <= r.last_on]}
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.gates import public
 from gonghua.ground.interface.views import Page
 from gonghua.institution.appointments import presenting
@@ -31,7 +32,7 @@ class Directory(Page):
 
     def context(self, **_kwargs: Any) -> dict[str, Any]:
         """Return every place with its planners in office."""
-        found = coverage_on(self.request.day)  # type: ignore[attr-defined]
+        found = coverage_on(self.request.day)
         towns: dict[Any, list[Any]] = {}
         for place in found.places:
             town = place.area.street_town if place.area else place.street_town
@@ -41,7 +42,7 @@ class Directory(Page):
 
 
 @public
-def check_letter(request: HttpRequest) -> HttpResponse:
+def check_letter(request: HouseRequest) -> HttpResponse:
     """Take a code or a number that somebody typed in, and lead to the answer.
 
     Serves: 7.3
@@ -60,7 +61,7 @@ def check_letter(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def verify_letter(request: HttpRequest, code: str, payload: str = "") -> HttpResponse:
+def verify_letter(request: HouseRequest, code: str, payload: str = "") -> HttpResponse:
     """Say whether the letter of a code is genuine. The payload is for checking offline; the code alone answers here.
 
     Serves: 7.3
@@ -70,10 +71,10 @@ def verify_letter(request: HttpRequest, code: str, payload: str = "") -> HttpRes
     letter = letter_coded(normalise(code) or "")
     if letter is None:
         _count_wrong_try(request)
-    return _answer(request, verified(letter, request.day) if letter else None)  # type: ignore[attr-defined]
+    return _answer(request, verified(letter, request.day) if letter else None)
 
 
-def _answer(request: HttpRequest, found: Verified | None) -> HttpResponse:
+def _answer(request: HouseRequest, found: Verified | None) -> HttpResponse:
     answer, text = presenting.verify_answer(found)
     context = {
         "found": found,
@@ -85,13 +86,13 @@ def _answer(request: HttpRequest, found: Verified | None) -> HttpResponse:
     return TemplateResponse(request, "appointments/verify.html", context, status=200 if found else 404)
 
 
-def _key(request: HttpRequest) -> str:
+def _key(request: HouseRequest) -> str:
     return f"wrong-code:{request.META.get('REMOTE_ADDR', '')}:{timezone.now():%Y%m%d%H%M}"
 
 
-def _too_many_tries(request: HttpRequest) -> bool:
+def _too_many_tries(request: HouseRequest) -> bool:
     return int(cache.get(_key(request), 0)) >= WRONG_TRIES_A_MINUTE
 
 
-def _count_wrong_try(request: HttpRequest) -> None:
+def _count_wrong_try(request: HouseRequest) -> None:
     cache.set(_key(request), int(cache.get(_key(request), 0)) + 1, 120)

@@ -1,0 +1,18 @@
+"""A request as the gate hands it to a page: with the installation's day and the mandates of whoever asks."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+
+from gonghua.ground.people.models import Account, Mandate
+
+
+class HouseRequest(HttpRequest):
+    """What the pages' code may rely on; the gate sets `day` and `mandates` on every request."""
+
+    day: date
+    mandates: list[Mandate]
+    user: Account
+    unread_notices: list[Any]
+    """Asked for once by the portal: the menu counts them, the workbench shows some."""
