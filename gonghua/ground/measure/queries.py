@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import Value
+
 from gonghua.ground.measure.models import EnteredMeasure, EnteredProlongation
 from gonghua.pure.rules.decision import N_, Decision, Reason
 from gonghua.pure.rules.measure import Measure, Prolongation
@@ -39,11 +41,12 @@ def _prolongation(text: str) -> Prolongation:
 
 
 def measures() -> list[Standing]:
-    """Return every measure that was entered, the oldest first (two queries)."""
-    prolongations = [_prolongation(text) for text in EnteredProlongation.objects.values_list("text", flat=True)]
+    """Return every measure that was entered, the oldest first (one query: every page asks)."""
+    rows = EnteredMeasure.objects.values_list(Value("measure"), "text")
+    entered = list(rows.union(EnteredProlongation.objects.values_list(Value("prolongation"), "text"), all=True))
+    prolongations = [_prolongation(text) for kind, text in entered if kind == "prolongation"]
     found = []
-    for text in EnteredMeasure.objects.values_list("text", flat=True):
-        measure = _measure(text)
+    for measure in (_measure(text) for kind, text in entered if kind == "measure"):
         own = tuple(item for item in prolongations if item.prolongs == measure.id)
         found.append(Standing(measure, tuple(sorted(own, key=lambda item: item.issued_on))))
     return sorted(found, key=lambda standing: standing.measure.in_force_from)

@@ -1,6 +1,6 @@
 """Reads about people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -64,6 +64,11 @@ def account_called(key: UUID) -> Account | None:
     return Account.objects.filter(pk=key).first()
 
 
+def accounts_of(person: UUID) -> list[Account]:
+    """Return the active accounts of a person, usually one or none."""
+    return list(Account.objects.filter(person=person, is_active=True))
+
+
 def person_called(key: UUID) -> Person | None:
     """Return the person of this key."""
     return Person.objects.filter(pk=key).first()
@@ -74,9 +79,11 @@ def names_of(accounts: Sequence[UUID]) -> dict[UUID, str]:
     return dict(Account.objects.filter(pk__in=set(accounts)).values_list("pk", "display_name"))
 
 
-def person_names(persons: Sequence[UUID]) -> dict[UUID, str]:
-    """Return the names of persons, for the ledger's lines."""
-    return dict(Person.objects.filter(pk__in=set(persons)).values_list("pk", "name"))
+def everybodys_names(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of persons and of accounts by key, in one query."""
+    wanted = set(keys)
+    persons = Person.objects.filter(pk__in=wanted).values_list("pk", "name")
+    return dict(persons.union(Account.objects.filter(pk__in=wanted).values_list("pk", "display_name")))
 
 
 def accounts_named(words: str) -> QuerySet[Account]:

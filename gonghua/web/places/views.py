@@ -27,7 +27,10 @@ STORED = re.compile(r"[0-9a-f]{32}")
 
 
 class BlueprintPage(Page):
-    """The versions of the blueprint, and the district as today's version draws it."""
+    """The versions of the blueprint, and the district as today's version draws it.
+
+    Serves: 4.3
+    """
 
     read = reads.SEE
     template_name = "places/blueprint.html"
@@ -60,7 +63,10 @@ def _towns(drawing: Drawing) -> list[dict[str, Any]]:
 
 
 class ImportBlueprint(Page):
-    """Send a blueprint."""
+    """Send a blueprint.
+
+    Serves: 4.3
+    """
 
     read = DRAW
     template_name = "places/import.html"
@@ -79,7 +85,10 @@ class ImportBlueprint(Page):
 
 
 class BlueprintPreview(Page):
-    """What a blueprint's file would change, or every fault of it, drawn; when confirmed, it is brought in."""
+    """What a blueprint's file would change, or every fault of it, drawn; when confirmed, it is brought in.
+
+    Serves: 4.3
+    """
 
     read = DRAW
     template_name = "places/preview.html"

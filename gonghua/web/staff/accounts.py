@@ -69,7 +69,7 @@ class Accounts(Page):
 
     def offices(self, account: Any) -> list[Office]:
         """Return an account's offices, the one held today first."""
-        day, me = self.request.day, self.request.user  # type: ignore[attr-defined]
+        day, me = self.request.day, self.request.user
         may_end = self.may("people.end_mandate") and account.pk != me.pk
         found = [(mandate, _state(mandate.start_on, mandate.end_on, day)) for mandate in account.mandates.all()]
         found.sort(key=lambda pair: (pair[1] == "over", pair[0].start_on))
@@ -101,7 +101,7 @@ class OpenOffice(ActPage):
 
     def form_arguments(self, subject: None) -> dict[str, Any]:
         """Offer the street-towns; for a letter, what it says of its planner."""
-        day, letter = self.request.day, self.letter()  # type: ignore[attr-defined]
+        day, letter = self.request.day, self.letter()
         if letter is None:
             return {"places": street_towns_on(day)}
         term = letter.appointment
@@ -187,7 +187,7 @@ class GrantMandate(ActPage):
 
     def form_arguments(self, subject: Any) -> dict[str, Any]:
         """Offer the offices: a planner's only to the account of a person."""
-        given = {"places": street_towns_on(self.request.day), **super().form_arguments(subject)}  # type: ignore[attr-defined]
+        given = {"places": street_towns_on(self.request.day), **super().form_arguments(subject)}
         return {**given, "roles": (Role.PLANNER,)} if subject.person_id else given
 
     def back_url(self, subject: Any) -> str:
@@ -222,7 +222,7 @@ class EndMandate(ActPage):
 
     def form_arguments(self, subject: Any) -> dict[str, Any]:
         """Propose today as the last day."""
-        return {"initial": {"version": subject.version, "end_on": self.request.day}}  # type: ignore[attr-defined]
+        return {"initial": {"version": subject.version, "end_on": self.request.day}}
 
     def back_url(self, subject: Any) -> str:
         """Go back to the accounts."""

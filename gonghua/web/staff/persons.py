@@ -60,7 +60,7 @@ class PersonPage(Page):
     def context(self, key: UUID, **_kwargs: Any) -> dict[str, Any]:
         """Return the person with their appointments and what was done about them."""
         person = seen_person(self.request, key)
-        mandates = self.request.mandates  # type: ignore[attr-defined]
+        mandates = self.request.mandates
         return {
             "person": person,
             "facts": [
