@@ -4,12 +4,24 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import LazySettings
 from django.test import Client
 
+from gonghua.config.catalogues import compile_catalogues
 from tests.cast import PASSWORD, Cast, make_cast
 from tests.installation import Installation, found
+
+# No deadlines (the machine may be busy), and the same examples each time: a run that fails fails again.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the Chinese catalogue once: the pages are tested in the language in which they are read."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_home = Path(tempfile.mkdtemp(prefix="gonghua-test-"))
-atexit.register(shutil.rmtree, _home, ignore_errors=True)
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["GONGHUA_TESTS"] = tempfile.mkdtemp(prefix="gonghua-test-")
+    atexit.register(shutil.rmtree, os.environ["GONGHUA_TESTS"], ignore_errors=True)
+_home = Path(os.environ["GONGHUA_TESTS"]) / os.environ.get("PYTEST_XDIST_WORKER", "home")
 os.environ |= {"GONGHUA_HOME": str(_home), "GONGHUA_MODE": "test", "GONGHUA_DAY": "2026-06-01"}
 
 from gonghua.config.settings import *  # noqa: E402, F403 - the environment comes first

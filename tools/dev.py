@@ -1,22 +1,26 @@
-"""Sets up the clone and runs it: the one program behind bin/demo, bin/test and bin/check (standard library only).
+"""Sets up the clone and runs it: the one program behind bin/setup, demo, test and check (standard library only).
 
-Everything goes into the clone (``.venv``, ``var``, ``build``), but for system packages, which are installed only as root:
-fonts for the letters; for the tests also Chromium and PostgreSQL. What is missing otherwise is said in one line.
+Everything goes into the clone (``.venv``, ``var``, ``build``), but for system packages, which are installed only as
+root: fonts for the letters; for the tests also Chromium and PostgreSQL. What is missing otherwise is said in one line.
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 CLONE = Path(__file__).resolve().parents[1]
 VENV = CLONE / ".venv"
 PYTHON = VENV / "bin" / "python"
-FONTS = {"fonts-noto-cjk": "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
-         "fonts-lxgw-wenkai": "/usr/share/fonts/truetype/lxgw-wenkai"}
+FONTS = {
+    "fonts-noto-cjk": "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
+    "fonts-lxgw-wenkai": "/usr/share/fonts/truetype/lxgw-wenkai",
+}
 TEST_TOOLS = {"chromium": "/usr/bin/chromium", "postgresql": "/usr/lib/postgresql"}
 
 started = time.monotonic()
@@ -42,7 +46,7 @@ def environment() -> dict[str, str]:
 
 def set_up(lock: str) -> None:
     """Make the virtual environment and install the locked packages, once a lock and Python."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs this may have another Python
         sys.exit("Gonghua needs Python 3.11 or newer.")
     if not PYTHON.exists():
         say("making .venv")
@@ -95,15 +99,51 @@ def apt_install(packages: list[str]) -> bool:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     calm = {**environment(), "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
-    if subprocess.run(install, env=calm, check=False, **quiet).returncode == 0:  # type: ignore[call-overload]
-        return True
-    subprocess.run(["apt-get", "update", "-q"], env=calm, check=False, **quiet)  # type: ignore[call-overload]
-    return subprocess.run(install, env=calm, check=False, **quiet).returncode == 0  # type: ignore[call-overload]
+    with no_service() if "postgresql" in packages else contextlib.nullcontext():
+        if subprocess.run(install, env=calm, check=False, **quiet).returncode == 0:  # type: ignore[call-overload]
+            return True
+        subprocess.run(["apt-get", "update", "-q"], env=calm, check=False, **quiet)  # type: ignore[call-overload]
+        return subprocess.run(install, env=calm, check=False, **quiet).returncode == 0  # type: ignore[call-overload]
+
+
+@contextlib.contextmanager
+def no_service() -> Iterator[None]:
+    """Let Debian install PostgreSQL without a cluster of its own that would stay and run; the tests make theirs."""
+    conf = Path("/etc/postgresql-common/createcluster.d/gonghua.conf")
+    made = [folder for folder in (conf.parent, conf.parent.parent) if not folder.exists()]
+    conf.parent.mkdir(parents=True, exist_ok=True)
+    conf.write_text("create_main_cluster = false\n")
+    try:
+        yield
+    finally:
+        conf.unlink()
+        for folder in made:
+            with contextlib.suppress(OSError):  # the package has put something into it
+                folder.rmdir()
+
+
+def catalogues() -> None:
+    """Compile the Chinese catalogue when a part of it changed."""
+    folder = CLONE / "gonghua" / "config" / "locale" / "zh_Hans" / "LC_MESSAGES"
+    content = b"".join(path.read_bytes() for path in sorted((folder / "parts").glob("*.po")))
+    stamp, wanted = VENV / "catalogues.stamp", hashlib.sha256(content).hexdigest()
+    if not (folder / "django.mo").exists() or not stamp.exists() or stamp.read_text() != wanted:
+        run(PYTHON, "-m", "gonghua.config.catalogues")
+        stamp.write_text(wanted)
+
+
+def setup(_arguments: list[str]) -> None:
+    """Set up the clone for an installation of one's own, without running anything."""
+    set_up("runtime")
+    catalogues()
+    system_packages(FONTS, "letters are set in the face that comes with the packages")
+    say("ready: .venv/bin/gonghua --help")
 
 
 def demo(arguments: list[str]) -> None:
     """Serve the demo district; the first start makes it."""
     set_up("runtime")
+    catalogues()
     system_packages(FONTS, "letters are set in the face that comes with the packages")
     say("preparing the demo district")
     run(VENV / "bin" / "gonghua", "demo", *arguments)
@@ -115,6 +155,7 @@ def demo(arguments: list[str]) -> None:
 def test(arguments: list[str]) -> None:
     """Run every test; a part that cannot run here is named, never silently left out."""
     set_up("dev")
+    catalogues()
     system_packages({**FONTS, **TEST_TOOLS}, "the tests that need it are named as not run")
     run(PYTHON, "tools/run_tests.py", *arguments)
 
@@ -122,11 +163,12 @@ def test(arguments: list[str]) -> None:
 def check(arguments: list[str]) -> None:
     """Run the checks before a commit."""
     set_up("dev")
+    catalogues()
     run(PYTHON, "tools/check.py", *arguments)
 
 
 if __name__ == "__main__":
-    commands = {"demo": demo, "test": test, "check": check}
+    commands = {"setup": setup, "demo": demo, "test": test, "check": check}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         sys.exit(f"usage: dev.py {'|'.join(commands)}")
     commands[sys.argv[1]](sys.argv[2:])

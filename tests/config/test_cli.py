@@ -1,0 +1,207 @@
+"""The command line as somebody uses it: real processes, their exit codes, and JSON with nothing beside it."""
+
+import json
+import stat
+
+import pytest
+
+from gonghua.config.cli import MODULES, parser
+from tests.cast import FILES, LINXI
+from tests.installation import CLONE, Installation, found
+
+COMMANDS = [
+    [], ["init"], ["measure"], ["measure", "show"], ["measure", "check"], ["measure", "enter"], ["measure", "prolong"],
+    ["import"], ["import", "blueprint"], ["import", "roster"], ["coverage"], ["letters"], ["letters", "verify"],
+    ["ledger"], ["ledger", "verify"], ["ledger", "seal"], ["account"], ["account", "open"], ["account", "list"],
+    ["serve"], ["worker"], ["demo"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_teaches_every_command(command, capsys):
+    with pytest.raises(SystemExit) as end:
+        parser().parse_args([*command, "--help"])
+    assert end.value.code == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"usage: gonghua {' '.join(command)}".strip())
+    assert len(said.splitlines()) > 3
+
+
+def test_help_names_every_command_and_the_exit_codes(capsys):
+    with pytest.raises(SystemExit):
+        parser().parse_args(["--help"])
+    said = capsys.readouterr().out
+    assert [command[0] for command in COMMANDS if command and command[0] not in said] == []
+    assert "0 done, 1 done with refusals, 2 not done" in said
+    assert len(MODULES) >= 7
+
+
+def test_unknown_command_is_not_done(installation):
+    done = installation.run("wake")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_init_twice_is_harmless_and_keys_are_ours_alone(installation):
+    before = {path: path.read_bytes() for path in (installation.home / "keys").rglob("*") if path.is_file()}
+    again = installation.run("init")
+    assert again.returncode == 0
+    assert "宝山区" in again.stdout
+    assert {path: path.read_bytes() for path in before} == before
+    keys = sorted(path.name for path in before if path.suffix == ".key")
+    assert keys == ["blind-index.key", "field.key", "letters.key", "persons.key", "seals.key", "session.key"]
+    for name in keys:
+        mode = (installation.home / "keys" / name).stat().st_mode
+        assert stat.S_IMODE(mode) == 0o600, name
+    assert installation.json("ledger", "verify")["entries"] == 2
+
+
+def test_init_with_another_measure(tmp_path):
+    other = found(tmp_path / "home", measure=FILES[LINXI])
+    shown = other.json("measure", "show", "--on", "2026-01-01")
+    assert (shown["id"], shown["in_force"]) == (LINXI, True)
+
+
+def test_measure_show_is_the_whole_text(installation):
+    shown = installation.json("measure", "show")
+    assert (shown["id"], shown["document_number"]) == ("baoshan-2024-2", "宝规划资源〔2024〕2号")
+    assert (shown["in_force"], shown["in_force_from"], shown["in_force_to"]) == (True, "2024-09-10", "2026-09-09")
+    assert [article["number"] for article in shown["articles"]] == list(range(1, 12))
+    assert len(shown["footnotes"]) == 2
+    later = installation.json("measure", "show", "--on", "2026-09-10")
+    assert later["in_force"] is False
+    assert "not in force" in installation.run("measure", "show", "--on", "2026-09-10").stdout
+
+
+def test_measure_check_names_the_line_of_a_fault(installation, tmp_path):
+    good, broken = FILES[LINXI], tmp_path / "broken.toml"
+    assert installation.run("measure", "check", good).returncode == 0
+    text = good.read_text("utf-8")
+    broken.write_text(text.replace("document_number", "document_nomber", 1), "utf-8")
+    line = next(n for n, said in enumerate(text.splitlines(), start=1) if said.startswith("document_number"))
+    done = installation.run("measure", "check", broken)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"line {line}:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_missing_file_is_said_without_a_trace(installation):
+    for command in (["measure", "check"], ["measure", "enter"], ["import", "blueprint"], ["import", "roster"]):
+        done = installation.run(*command, "nowhere.file")
+        assert done.returncode == 2, command
+        assert done.stderr.strip()
+        assert "Traceback" not in done.stderr
+
+
+def test_prolong_puts_the_measure_in_force_again(tmp_path):
+    district = found(tmp_path / "home", day="2026-11-24")
+    assert district.json("measure", "show")["in_force"] is False
+    done = district.run("measure", "prolong", CLONE / "measures" / "demo-prolongation.toml")
+    assert done.returncode == 0, done.stderr
+    assert district.json("measure", "show")["in_force"] is True
+    again = district.run("measure", "prolong", CLONE / "measures" / "demo-prolongation.toml")
+    assert again.returncode == 2
+    assert "entered already" in again.stderr
+
+
+def test_coverage_of_an_empty_district(installation):
+    answer = installation.json("coverage", "--on", "2026-06-01")
+    assert answer == {
+        "on": "2026-06-01",
+        "street_towns": {"total": 0, "covered": 0},
+        "areas": {"total": 0, "covered": 0},
+        "gaps": [],
+        "opening": [],
+    }
+    assert installation.run("coverage").returncode == 0
+
+
+@pytest.mark.parametrize("kind", ["blueprint", "roster"])
+def test_unreadable_import_is_not_done(installation, tmp_path, kind):
+    file = tmp_path / "file.xlsx"
+    file.write_bytes(b"PK\x03\x04 not a workbook")
+    answer = installation.json("import", kind, file, code=2)
+    assert answer.get("error") or answer.get("problems")
+
+
+def test_letters_verify_needs_no_installation(tmp_path):
+    empty = Installation(tmp_path / "none")
+    empty.home.mkdir()
+    answer = empty.json("letters", "verify", "http://127.0.0.1/l/8XQP-WSV8-ENGK/nonsense", code=2)
+    assert answer["ok"] is False
+    assert not (empty.home / "gonghua.sqlite3").exists()
+
+
+def test_account_open_and_list(installation):
+    opened = installation.run("account", "open", "zhang", "--name", "某科员", "--role", "bureau")
+    assert opened.returncode == 0
+    assert opened.stdout.startswith("zhang: first password ")
+    assert "zhang  某科员  bureau" in installation.run("account", "list").stdout
+    for wrong in (["--role", "street_town"], ["--role", "street_town", "--street-town", "没有"], ["--role", "planner"]):
+        done = installation.run("account", "open", "li", "--name", "某人", *wrong)
+        assert done.returncode == 2, wrong
+        assert done.stderr.strip()
+        assert "Traceback" not in done.stderr
+    assert installation.run("account", "open", "zhang", "--name", "某人", "--role", "auditor").returncode == 2
+
+
+def test_ledger_verify_and_seal(tmp_path):
+    district = found(tmp_path / "home")
+    assert district.json("ledger", "verify") == {"ok": True, "entries": 2, "first_bad": None}
+    assert "Sealed 2 entries" in district.run("ledger", "seal").stdout
+    assert "Nothing new" in district.run("ledger", "seal").stdout
+    assert district.json("ledger", "verify", "--deep", "--against", district.home / "seals" / "heads.log")["ok"]
+
+
+def by_hand(district: Installation, *statements: str) -> None:
+    """Change the database as somebody with its file would."""
+    import sqlite3
+
+    database = sqlite3.connect(district.home / "gonghua.sqlite3")
+    for statement in statements:
+        database.execute(statement)
+    database.commit()
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("trigger", "statement", "seq", "kind"),
+    [
+        ("ledger_entry_no_update", "UPDATE ledger_entry SET day = '2020-01-01' WHERE seq = 2", 2, "changed"),
+        ("ledger_entry_no_delete", "DELETE FROM ledger_entry WHERE seq = 2", 2, "head_disagrees"),
+        ("ledger_entry_no_update", "UPDATE ledger_entry SET seq = 9 WHERE seq = 1", 1, "missing"),
+    ],
+    ids=["changed", "last one removed", "put elsewhere"],
+)
+def test_ledger_verify_names_the_place_of_what_was_done_by_hand(tmp_path, trigger, statement, seq, kind):
+    district = found(tmp_path / "home")
+    by_hand(district, f"DROP TRIGGER {trigger}", statement)
+    answer = district.json("ledger", "verify", code=2)
+    assert answer["ok"] is False
+    assert (answer["first_bad"]["seq"], answer["first_bad"]["kind"]) == (seq, kind)
+    assert answer["first_bad"]["message"]
+    assert district.run("ledger", "verify").returncode == 2
+
+
+def test_ledger_verify_deep_finds_a_row_that_was_changed_by_hand(tmp_path):
+    district = found(tmp_path / "home")
+    by_hand(district, "UPDATE people_mandate SET role = 'bureau'")
+    answer = district.json("ledger", "verify", "--deep", code=2)
+    assert answer["first_bad"]["kind"] == "row_changed"
+
+
+def test_serve_answers_and_ends_when_told(tmp_path):
+    import urllib.request
+
+    district = found(tmp_path / "home")
+    with district.served() as address, urllib.request.urlopen(address, timeout=20) as answer:
+        assert answer.status == 200
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "共" in answer.read().decode()
+
+
+def test_json_is_one_object_even_for_an_error(installation, tmp_path):
+    done = installation.run("import", "roster", tmp_path / "nowhere.xlsx", "--json")
+    assert done.returncode == 2
+    answer = json.loads(done.stdout)
+    assert set(answer) == {"error"}
+    assert answer["error"]

@@ -1,0 +1,280 @@
+"""Every address × everybody × an object of town A and one of its neighbour, against the table of the registry.
+
+What the registry's grants do not reach does not exist (404), and nobody is sent to the sign-in page. An address without
+a row here fails: a new page brings the object that it leads to.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLResolver, get_resolver, reverse
+
+from gonghua.ground.interface.gates import gate_of
+from gonghua.ground.interface.middleware import CLOSED_NAMES, OPEN_MODULES
+from gonghua.ground.people.permission import mandates_in_force, may
+from gonghua.ground.people.terms import Place
+from tests.cast import DAY
+from tests.world import STORED, Home, World, grow, make_world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+MOST_QUERIES = 12
+SIGN_IN = "/accounts/login/"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A URL pattern: its name, its parameters, its view."""
+
+    name: str
+    parameters: tuple[str, ...]
+    view: Any
+
+    @property
+    def key(self) -> str:
+        """Return the address's row in the table."""
+        return f"{self.name}({', '.join(self.parameters)})" if self.parameters else self.name
+
+    @property
+    def of_a_library(self) -> bool:
+        """Say whether the view is one that guards itself."""
+        return str(getattr(self.view, "__module__", "")).startswith(OPEN_MODULES)
+
+
+def addresses(patterns: list[Any] | None = None, spaces: tuple[str, ...] = ()) -> Iterator[Address]:
+    """Yield every URL pattern of the site."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            inner = (*spaces, pattern.namespace) if pattern.namespace else spaces
+            yield from addresses(pattern.url_patterns, inner)
+        else:
+            parameters = tuple(pattern.pattern.converters) or tuple(pattern.pattern.regex.groupindex)
+            yield Address(":".join([*spaces, pattern.name]), parameters, pattern.callback)
+
+
+Row = Callable[[World, Home], tuple[dict[str, Any], Any]]
+"""What an address leads to in a town: its parameters, and the subject for the guard (None: it has no object)."""
+
+
+def key(of: Callable[[World, Home], Any]) -> Row:
+    """Return the row of an address with the key of an object in a town."""
+
+    def row(world: World, home: Home) -> tuple[dict[str, Any], Any]:
+        found = of(world, home)
+        return {"key": found.pk}, found
+
+    return row
+
+
+def fixed(**parameters: Any) -> Row:
+    """Return the row of an address that is the same in every town."""
+    return lambda _world, _home: (parameters, None)
+
+
+def district(**parameters: Any) -> Row:
+    """Return the row of an address that leads to the district itself."""
+    return lambda _world, _home: (parameters, Place())
+
+
+def code(**more: str) -> Row:
+    """Return the row of a printed address."""
+    return lambda _world, home: ({"code": home.letter.code, **more}, None)
+
+
+APPLICATION = key(lambda _world, home: home.application)
+APPOINTMENT = key(lambda _world, home: home.appointment)
+LETTER = key(lambda _world, home: home.letter)
+UPLOAD = key(lambda world, _home: world.upload)
+PERSON = key(lambda _world, home: home.appointment.person)
+ROWS: dict[str, Row] = {
+    "appointments:appoint(key)": APPLICATION,
+    "appointments:application(key)": APPLICATION,
+    "appointments:appointment(key)": APPOINTMENT,
+    "appointments:batch(key)": key(lambda _world, home: home.batch),
+    "appointments:close_seat(key)": key(lambda _world, home: home.free),
+    "appointments:conditions(key)": APPLICATION,
+    "appointments:decline(key)": APPLICATION,
+    "appointments:end(key)": APPOINTMENT,
+    "appointments:issue(key)": key(lambda _world, home: home.waiting),
+    "appointments:letter_pdf(key)": LETTER,
+    "appointments:open_seat(level)": district(level="district"),
+    "appointments:open_seat(level, key)": lambda _world, home: ({"level": "area", "key": home.area.pk}, home.area),
+    "appointments:place(level)": district(level="district"),
+    "appointments:place(level, key)": lambda _world, home: ({"level": "area", "key": home.area.pk}, home.area),
+    "appointments:preview(key)": APPOINTMENT,
+    "appointments:propose(seat)": lambda _world, home: ({"seat": home.free.pk}, home.free),
+    "appointments:refused_rows(key)": UPLOAD,
+    "appointments:replace(key)": LETTER,
+    "appointments:request_exit(key)": APPOINTMENT,
+    "appointments:revoke(key)": LETTER,
+    "appointments:roster_preview(key)": UPLOAD,
+    "appointments:withdraw(key)": APPLICATION,
+    "letters:verify(code)": code(),
+    "letters:verify_printed(code, payload)": code(payload="x"),
+    "letters:verify_short(code)": code(),
+    "measure:article(number)": fixed(number=7),
+    "people:correct(key)": PERSON,
+    "people:end_mandate(key)": key(lambda _world, home: home.mandate),
+    "people:grant(key)": key(lambda _world, home: home.account),
+    "people:person(key)": PERSON,
+    "people:renew_password(key)": key(lambda _world, home: home.account),
+    "people:reveal(key, field)": lambda _world, home: (
+        {"key": home.appointment.person_id, "field": "id_number"}, home.appointment.person
+    ),
+    "printed:verify(code)": code(),
+    "printed:verify_printed(code, payload)": code(payload="X"),
+    "printed:verify_short(code)": code(),
+    "territory:preview(stored)": fixed(stored=STORED),
+}  # fmt: skip
+"""One row an address with parameters; an address without any needs none."""
+
+
+ALSO = dict.fromkeys(("people:correct(key)", "people:reveal(key, field)"), "people.see_person")
+"""Acts on what is found by a read: the page asks for both."""
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+def own_addresses() -> list[Address]:
+    """Return the addresses of our own views."""
+    return [address for address in addresses() if not address.of_a_library]
+
+
+def row_of(address: Address) -> Row:
+    return ROWS[address.key] if address.parameters else fixed()
+
+
+def signed_in(account: Any) -> Client:
+    client = Client()
+    if account is not None:
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    keys = {address.key for address in own_addresses() if address.parameters}
+    assert keys == set(ROWS)
+
+
+def test_every_address_has_a_gate():
+    assert [address.key for address in own_addresses() if gate_of(address.view) is None] == []
+
+
+WORDS = ("nobody", "operator", "bureau", "officer", "stranger", "planner", "auditor", "former")
+
+
+def expected(address: Address, account: Any, subject: Any) -> str:
+    """Return what the registry says: shown, missing, or to be signed in for."""
+    gate = gate_of(address.view)
+    assert gate is not None
+    if gate.public:
+        return "shown"
+    if account is None:
+        return "sign in"
+    if gate.name is None:
+        return "shown"
+    mandates = mandates_in_force(account, DAY)
+    names = [gate.name, *filter(None, [ALSO.get(address.key)])]
+    return "shown" if all(may(mandates, name) and may(mandates, name, subject) for name in names) else "missing"
+
+
+def what_came(response: Any) -> str:
+    if response.status_code == 404:
+        return "missing"
+    if response.status_code == 302 and response.url.startswith(SIGN_IN):
+        return "sign in"
+    if response.status_code == 405:  # the page only shows, or only takes
+        return "missing" if response.wsgi_request.method == "POST" else "shown"
+    return "shown" if response.status_code < 400 else str(response.status_code)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_address_opens_to_whom_the_table_says(world, word):
+    account = world.everybody()[word]
+    client, faults, asked = signed_in(account), [], 0
+    for address in own_addresses():
+        for place, home in (("own", world.own), ("other", world.other)):
+            parameters, subject = row_of(address)(world, home)
+            url, wanted = reverse(address.name, kwargs=parameters), expected(address, account, subject)
+            answers = {"GET": client.get(url)}
+            if wanted != "shown":  # what is not shown cannot be sent either
+                answers["POST"] = client.post(url, {"reason": "说明"})
+            asked += len(answers)
+            faults += [
+                f"{method} {address.key}, {place}: {what_came(answer)}, not {wanted}"
+                for method, answer in answers.items()
+                if what_came(answer) != wanted
+            ]
+    assert faults == []
+    assert asked >= 2 * len(own_addresses())
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_library_pages_are_open_or_closed_as_the_gate_says(world, word):
+    client, faults = signed_in(world.everybody()[word]), []
+    for address in addresses():
+        if not address.of_a_library or address.parameters:
+            continue
+        came = client.get(reverse(address.name)).status_code
+        closed = address.name in CLOSED_NAMES
+        if came >= 500 or (came == 404) != closed:
+            faults.append(f"{address.key}: {came}")
+    assert faults == []
+
+
+def test_unknown_object_is_missing_like_a_strange_one(world):
+    client = signed_in(world.cast.officer)
+    for address in own_addresses():
+        parameters, _subject = row_of(address)(world, world.own)
+        if "key" in parameters or "seat" in parameters:
+            unknown = "key" if "key" in parameters else "seat"
+            parameters[unknown] = "018f0000-0000-7000-8000-000000000000"
+            assert client.get(reverse(address.name, kwargs=parameters)).status_code == 404, address.key
+
+
+READERS = ("bureau", "officer", "planner", "auditor", "operator")
+
+
+def test_no_page_asks_more_queries_for_more_rows(world):
+    """At most twelve, and as many for thirty rows as for one."""
+    counts = [_queries(world)]
+    grow(world, 30)
+    counts.append(_queries(world))
+    few, many = counts
+    assert few.keys() == many.keys()
+    assert len(few) > 40
+    faults = {page: (few[page], many[page]) for page in few if many[page] > MOST_QUERIES}
+    assert faults == {}
+
+
+def _queries(world: World) -> dict[str, int]:
+    """Return the queries of every page that shows something, for everybody who sees it."""
+    found = {}
+    for word in READERS:
+        client = signed_in(world.cast.accounts()[word])
+        for address in own_addresses():
+            parameters, subject = row_of(address)(world, world.own)
+            url = reverse(address.name, kwargs=parameters)
+            if expected(address, world.cast.accounts()[word], subject) == "shown":
+                client.get(url)  # the first answer may fill a cache that lives as long as the process
+                with CaptureQueriesContext(
+                    connection,
+                ) as asked:
+                    answer = client.get(url)
+                if answer.status_code == 200:
+                    found[f"{address.key} as {word}"] = _counted(asked)
+    return found
+
+
+def _counted(asked: CaptureQueriesContext) -> int:
+    """Count statements, but not those that only begin and end transactions."""
+    kept = [query["sql"] for query in asked.captured_queries]
+    return len([sql for sql in kept if not sql.startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))])
