@@ -12,7 +12,7 @@ import pkgutil
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -214,7 +214,13 @@ def _section(row: Row, by: Served) -> list[str]:
     lines = [f"## {row.row} {row.words}", "", f"{row.article}: {standing(row, by)}.", ""]
     if row.missing:
         lines += [row.missing, ""]
-    for title, names in (("Rules", by.rules), ("Acts", by.acts), ("Screens", by.screens), ("Tests", by.tests)):
+    parts: dict[str, Sequence[str | Path]] = {
+        "Rules": by.rules,
+        "Acts": by.acts,
+        "Screens": by.screens,
+        "Tests": by.tests,
+    }
+    for title, names in parts.items():
         said = ", ".join(_linked(name) for name in dict.fromkeys(names)) or "none"
         lines.append(f"- {title}: {said}")
     return lines
@@ -255,7 +261,7 @@ def permissions_page() -> str:
 
 def acts_page() -> str:
     """Return docs/acts.md: the catalogue of acts."""
-    chinese = {message.id: message.string for message in joined() if isinstance(message.id, str)}
+    chinese = {str(message.id): str(message.string) for message in joined() if isinstance(message.id, str)}
     by_act: dict[str, list[str]] = defaultdict(list)
     for screen in screens():
         by_act[screen.act].append(screen.name)

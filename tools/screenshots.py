@@ -19,14 +19,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, sync_playwright
 
 CLONE = Path(__file__).resolve().parents[1]
 IMAGES = CLONE / "docs" / "images"
 CHROMIUM = "/usr/bin/chromium"
 GONGHUA = [sys.executable, "-c", "import sys; from gonghua.config.cli import main; sys.exit(main())"]
-DESKTOP = {"width": 1280, "height": 860}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 860}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 LETTER_WIDTH = 1100
 MOST_BYTES = 300_000
 START_SECONDS = 60

@@ -32,10 +32,10 @@ def test_every_clause_is_a_row_once():
 
 
 def test_every_clause_has_its_standing_and_none_is_served_by_a_rule_alone(wanted):
-    page = wanted[DOCS / "traceability.md"]
+    page, served = wanted[DOCS / "traceability.md"], house_pages.served()
     for row in house_pages.rows():
         line = next(line for line in page.splitlines() if line.startswith(f"| {row.row} |"))
-        by = house_pages.served()[row.row]
+        by = served[row.row]
         if by.nothing:
             assert line.endswith("| not yet |")
             assert row.missing == "", f"{row.row} is not served at all: `missing` is the whole"
