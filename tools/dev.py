@@ -103,7 +103,8 @@ def apt_install(packages: list[str]) -> bool:
         if subprocess.run(install, env=calm, check=False, **quiet).returncode == 0:  # type: ignore[call-overload]
             return True
         subprocess.run(["apt-get", "update", "-q"], env=calm, check=False, **quiet)  # type: ignore[call-overload]
-        return subprocess.run(install, env=calm, check=False, **quiet).returncode == 0  # type: ignore[call-overload]
+        done = subprocess.run(install, env=calm, check=False, **quiet)  # type: ignore[call-overload]
+        return bool(done.returncode == 0)
 
 
 @contextlib.contextmanager
@@ -157,14 +158,14 @@ def test(arguments: list[str]) -> None:
     set_up("dev")
     catalogues()
     system_packages({**FONTS, **TEST_TOOLS}, "the tests that need it are named as not run")
-    run(PYTHON, "tools/run_tests.py", *arguments)
+    run(PYTHON, "-m", "tools.run_tests", *arguments)
 
 
 def check(arguments: list[str]) -> None:
     """Run the checks before a commit."""
     set_up("dev")
     catalogues()
-    run(PYTHON, "tools/check.py", *arguments)
+    run(PYTHON, "-m", "tools.check", *arguments)
 
 
 if __name__ == "__main__":

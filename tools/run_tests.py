@@ -14,7 +14,7 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postgres import cluster, programs
+from tools.postgres import cluster, programs
 
 CLONE = Path(__file__).resolve().parents[1]
 BUILD = CLONE / "build"

@@ -105,8 +105,11 @@ class OpenSeat(ActPage):
     title = confirm = gettext_lazy("Open a seat")
 
     def subject(self) -> Area | StreetTown | None:
-        """Return the place."""
-        return place_of(self._level().territory, self.kwargs.get("key"))
+        """Return the place; None is the district itself, for those who may act in all of it."""
+        where = place_of(self._level().territory, self.kwargs.get("key"))
+        if where is None and not self.scope.district:
+            raise Http404
+        return where
 
     def _level(self) -> Any:
         standing = pages.standing_in_view(self.request.day)

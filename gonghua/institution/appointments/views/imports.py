@@ -105,7 +105,10 @@ class RefusedRows(RosterPreview):
     def get(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Return the workbook."""
         upload = self._upload()
-        report = self._report(upload)
+        try:
+            report = self._report(upload)
+        except Unreadable as fault:
+            raise Http404 from fault
         if report is None or not report.refused:
             raise Http404
         response = HttpResponse(report.refused_workbook(), content_type=XLSX)
