@@ -7,6 +7,7 @@ every later command. An unknown name in that file is an error: it is a setting t
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import Field, field_validator
@@ -34,6 +35,9 @@ class Environment(BaseSettings):
     hosts: str = Field("127.0.0.1,localhost,[::1]", description="Host names that are served, separated by commas.")
     secure: bool = Field(False, description="Served over HTTPS: secure cookies and HSTS.")
     trusted_proxies: int = Field(0, description="How many proxies of your own stand before the server.")
+    smtp: str = Field(
+        "", description="smtp://user:password@host:port or smtps://… for notices by e-mail; empty: none is sent."
+    )
 
     @field_validator("home")
     @classmethod
@@ -46,6 +50,14 @@ class Environment(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("smtp")
+    @classmethod
+    def _mail_server(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.port == 0):
+            raise ValueError("must be smtp://user:password@host:port or smtps://user:password@host:port")
+        return value
 
 
 def read_environment(**decided: Any) -> Environment:

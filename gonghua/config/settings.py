@@ -164,7 +164,17 @@ ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:workbench"
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
+
+# --- mail: rows in the outbox, sent by the worker -----------------------------------------------------------------
 EMAIL_BACKEND = "gonghua.ground.notices.outbox.OutboxEmailBackend"
+_MAIL = urlsplit(environment.smtp)
+EMAIL_HOST = _MAIL.hostname or ""  # none: nothing is sent, rows wait
+EMAIL_PORT = _MAIL.port or (465 if _MAIL.scheme == "smtps" else 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER) and not EMAIL_USE_SSL  # STARTTLS: no password ever goes out in the clear
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = EMAIL_HOST_USER if "@" in EMAIL_HOST_USER else f"gonghua@{urlsplit(BASE_URL).hostname}"
 
 _HOST_PREFIX = "__Host-" if environment.secure else ""
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from gonghua.config.environment import SETTINGS_FILE, keep_settings, read_environment
+from tests.installation import Installation
 
 
 @pytest.fixture
@@ -51,3 +52,36 @@ def test_the_file_cannot_name_another_home(home: Path) -> None:
     (home / SETTINGS_FILE).write_text("GONGHUA_HOME=/somewhere/else\n")
     with pytest.raises(ValueError, match="cannot name a GONGHUA_HOME"):
         read_environment()
+
+
+@pytest.mark.parametrize(
+    "address", ["", "smtp://mail.example", "smtp://bot%40office.example:p%3Aw@mail.example:587", "smtps://u:p@[::1]"]
+)
+def test_a_mail_server_is_named_by_its_address(home: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("GONGHUA_SMTP", address)
+    assert read_environment().smtp == address
+
+
+@pytest.mark.parametrize("address", ["mail.example:25", "http://mail.example", "smtp://", "smtp://mail.example:many"])
+def test_a_mistaken_mail_server_stops_the_start(home: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("GONGHUA_SMTP", address)
+    with pytest.raises(ValidationError):
+        read_environment()
+
+
+def test_a_password_for_mail_goes_out_encrypted_only(tmp_path: Path) -> None:
+    ask = "from django.conf import settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER, "
+    ask += "s.EMAIL_HOST_PASSWORD, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL, s.DEFAULT_FROM_EMAIL, sep='|')"
+    said = {}
+    for address in ("", "smtp://m.example", "smtp://bot%40o.example:p%3Aw@m.example:587", "smtps://u:p@m.example"):
+        installation = Installation(
+            tmp_path / "home", {"GONGHUA_SMTP": address, "GONGHUA_BASE_URL": "https://g.example"}
+        )
+        said[address], trouble = installation.python(ask).communicate(timeout=60)
+        assert not trouble, trouble
+    assert [line.strip() for line in said.values()] == [
+        "|25|||False|False|gonghua@g.example",
+        "m.example|25|||False|False|gonghua@g.example",
+        "m.example|587|bot@o.example|p:w|True|False|bot@o.example",
+        "m.example|465|u|p|False|True|gonghua@g.example",
+    ]

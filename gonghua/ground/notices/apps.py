@@ -8,3 +8,9 @@ class NoticesConfig(AppConfig):
 
     name = "gonghua.ground.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Register the guarded reads."""
+        from gonghua.ground.notices import reads  # noqa: PLC0415 - app ready
+
+        assert reads

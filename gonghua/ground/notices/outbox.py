@@ -15,5 +15,5 @@ class OutboxEmailBackend(BaseEmailBackend):
         """Queue each message once a recipient; return how many messages were queued."""
         for message in email_messages:
             for recipient in message.recipients():
-                Outgoing.objects.create(recipient=recipient, subject=message.subject, body=message.body)
+                Outgoing.objects.create(recipient=recipient, subject=str(message.subject)[:200], body=str(message.body))
         return len(email_messages)

@@ -3,12 +3,12 @@
 Evaluated for the day of acting on every call: a mandate that ended yesterday opens nothing today.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gonghua.ground.ledger.registry import who_may
 from gonghua.ground.people.models import Account, Mandate
@@ -22,8 +22,20 @@ def mandates_in_force(account: Any, day: date) -> list[Mandate]:
     """Return the mandates of `account` on `day`, none for a disabled account or a stranger."""
     if account is None or not account.pk or not account.is_active:
         return []
-    in_force = Q(start_on__lte=day) & (Q(end_on__isnull=True) | Q(end_on__gte=day))
-    return list(Mandate.objects.filter(in_force, account_id=account.pk).select_related("street_town", "account"))
+    return list(_in_force(day).filter(account_id=account.pk))
+
+
+def holders(role: Role, street_town: UUID, day: date) -> list[Account]:
+    """Return the active accounts that hold `role` in a street-town on `day`, each once."""
+    held = _in_force(day).filter(account__is_active=True, role=role, street_town=street_town)
+    return _accounts(held)
+
+
+def accounts_that_may(name: str, subject: Any, day: date) -> list[Account]:
+    """Return the active accounts whose mandate opens the act or read `name` on `subject` on `day`, each once."""
+    roles = {grant.role for grant in who_may(name)}
+    held = _in_force(day).filter(account__is_active=True, role__in=roles)
+    return _accounts(mandate for mandate in held if may([mandate], name, subject))
 
 
 def guard(actor: Any, who: tuple[Any, ...], subject: Any, day: date) -> UUID | None:
@@ -75,6 +87,15 @@ def scope_for(mandates: Sequence[Mandate], name: str) -> Scope:
             elif mandate.street_town_id:
                 towns.add(mandate.street_town_id)
     return Scope(district, frozenset(towns), person)
+
+
+def _in_force(day: date) -> QuerySet[Mandate]:
+    in_force = Q(start_on__lte=day) & (Q(end_on__isnull=True) | Q(end_on__gte=day))
+    return Mandate.objects.filter(in_force).select_related("street_town", "account")
+
+
+def _accounts(mandates: Iterable[Mandate]) -> list[Account]:
+    return list({mandate.account_id: mandate.account for mandate in mandates}.values())
 
 
 def anywhere(*roles: Role) -> tuple[Grant, ...]:
