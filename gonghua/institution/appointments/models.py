@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.models import InstitutionRow, new_id
 from gonghua.ground.people.terms import Place
+from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments.terms import LetterState, Outcome, Stage
 
 
@@ -39,7 +40,12 @@ class Seat(InstitutionRow):
     @property
     def serves(self) -> str:
         """Return the name of the area or street-town that it serves; empty for the district."""
-        return str(self.area or self.street_town or "")
+        return str(self.where or "")
+
+    @property
+    def where(self) -> Area | StreetTown | None:
+        """Return the area or street-town that it serves; None for the district."""
+        return self.area or self.street_town
 
 
 class Application(InstitutionRow):

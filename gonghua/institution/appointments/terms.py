@@ -1,4 +1,6 @@
-"""The words of the room: where an application stands, and what became of a letter."""
+"""The words of the room: where an application stands, what became of a letter, what people are told."""
+
+from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -31,3 +33,15 @@ class LetterState(TextChoices):
     ISSUED = "issued", _("issued")
     REPLACED = "replaced", _("replaced")
     REVOKED = "revoked", _("revoked")
+
+
+class Told(StrEnum):
+    """What people are told of the room's acts; `notices.py` has the words."""
+
+    APPOINTED = "appointments.appointed"
+    LETTER_ISSUED = "appointments.letter_issued"
+    LETTER_REPLACED = "appointments.letter_replaced"
+    LETTER_REVOKED = "appointments.letter_revoked"
+    EXIT_REQUESTED = "appointments.exit_requested"
+    ENDED = "appointments.ended"
+    CANDIDATE = "appointments.candidate"

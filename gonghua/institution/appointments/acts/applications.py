@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import own_authority, own_place
 from gonghua.ground.people.terms import Role
 from gonghua.institution.appointments.acts.persons import person_for
 from gonghua.institution.appointments.models import Application, CriterionCheck, Seat
-from gonghua.institution.appointments.queries import facts
-from gonghua.institution.appointments.terms import OPEN_STAGES, Stage
+from gonghua.institution.appointments.queries import facts, receivers
+from gonghua.institution.appointments.terms import OPEN_STAGES, Stage, Told
 from gonghua.pure.rules.decision import N_, Decision, Reason
 from gonghua.pure.rules.eligibility import Check
 
@@ -58,7 +59,10 @@ def propose(
             decide_by=facts.due_after(day, within),
         )
     )
-    record(application, articles=[standing.measure.citation(standing.measure.level(seat.level).cites.channels)])
+    articles = facts.citations(standing.measure, standing.measure.level(seat.level).cites.channels)
+    entry = record(application, articles=articles)
+    told, by = receivers.hosts(application, entry), application.decide_by
+    tell(entry, told, Told.CANDIDATE, subject=application, where=seat.where, decide_by=by)
     return application
 
 
@@ -91,7 +95,7 @@ def check_conditions(
             create(CriterionCheck(application=application, criterion=criterion.id, **asdict(check)))
     fields = {"consented_on": consented_on} if consented_on else {}
     change(application, stage=Stage.SCREENED, **fields)
-    record(application, articles=[standing.measure.citation(criterion.cite) for criterion in level.criteria])
+    record(application, articles=facts.citations(standing.measure, *(criterion.cite for criterion in level.criteria)))
     return application
 
 
@@ -104,7 +108,7 @@ def decline(application: Application, *, actor: Account, day: date, reason: str)
     standing = facts.measure_of_application(application)
     change(application, stage=Stage.DECLINED, decided_on=day)
     level = standing.measure.level(application.seat.level)
-    record(application, articles=[standing.measure.citation(level.cites.authority)], reason=reason)
+    record(application, articles=facts.citations(standing.measure, level.cites.authority), reason=reason)
     return application
 
 

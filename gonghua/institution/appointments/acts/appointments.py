@@ -6,18 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import anywhere, oneself, own_authority, own_place
+from gonghua.ground.people.queries import accounts_of
 from gonghua.ground.people.terms import Role
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments.acts import numbering
 from gonghua.institution.appointments.acts.persons import brought_up_to_date, person_for
 from gonghua.institution.appointments.acts.seats import open_seat
 from gonghua.institution.appointments.models import Application, Appointment, ExitRequest, Letter
-from gonghua.institution.appointments.queries import facts
+from gonghua.institution.appointments.queries import facts, receivers
 from gonghua.institution.appointments.queries.facts import ExistingLetter
-from gonghua.institution.appointments.terms import Stage
+from gonghua.institution.appointments.terms import Stage, Told
 from gonghua.pure.rules.exit import may_exit
 from gonghua.pure.rules.terms import term_ending
 
@@ -53,9 +55,10 @@ def appoint(application: Application, *, start_on: date, actor: Account, day: da
             letter_by=facts.due_after(day, standing.measure.appointments.issue_letter_within_working_days.value),
         )
     )
-    record(
-        appointment, articles=facts.citations(standing.measure, level.cites.authority, level.term.cite), reason=reason
-    )
+    articles = facts.citations(standing.measure, level.cites.authority, level.term.cite)
+    entry = record(appointment, articles=articles, reason=reason)
+    planner = accounts_of(appointment.person_id)
+    tell(entry, planner, Told.APPOINTED, subject=appointment, where=seat.where, start_on=start_on)
     return appointment
 
 
@@ -129,7 +132,11 @@ def request_exit(appointment: Appointment, *, wished_on: date, reason: str, acto
             reason=reason,
         )
     )
-    record(request, articles=[standing.measure.citation(standing.measure.exit(exit_id).cite)], reason=reason)
+    articles = facts.citations(standing.measure, standing.measure.exit(exit_id).cite)
+    entry = record(request, articles=articles, reason=reason)
+    days = {"wished_on": wished_on, "handle_by": request.handle_by}
+    told, where = receivers.deciders(appointment, day), appointment.seat.where
+    tell(entry, told, Told.EXIT_REQUESTED, subject=appointment, where=where, **days)
     return request
 
 
@@ -150,5 +157,7 @@ def end_appointment(
     if not decision.allowed:
         raise Refused(decision)
     change(appointment, last_on=last_on, exit=exit_id)
-    record(appointment, articles=[standing.measure.citation(way.cite)], reason=reason)
+    entry = record(appointment, articles=facts.citations(standing.measure, way.cite), reason=reason)
+    planner, where = accounts_of(appointment.person_id), appointment.seat.where
+    tell(entry, planner, Told.ENDED, subject=appointment, where=where, last_on=last_on)
     return appointment

@@ -8,13 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.models import Entry
+from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import own_authority
+from gonghua.ground.people.queries import accounts_of
 from gonghua.ground.people.terms import Place, Role
 from gonghua.institution.appointments.acts import numbering
 from gonghua.institution.appointments.models import Appointment, Letter, LetterBatch, LetterFile
 from gonghua.institution.appointments.queries import facts
-from gonghua.institution.appointments.terms import LetterState
+from gonghua.institution.appointments.terms import LetterState, Told
 from gonghua.pure.rules.codes import RANDOM_BYTES, new_code
 from gonghua.pure.rules.decision import N_, Reason
 
@@ -28,14 +31,15 @@ def issue_letter(appointment: Appointment, *, actor: Account, day: date, batch: 
     if not decision.allowed:
         raise Refused(decision)
     letter = _new_letter(appointment, day, batch=batch)
-    record(letter, articles=[facts.letter_article(appointment)])
+    entry = record(letter, articles=[facts.letter_article(appointment)])
+    _tell_planner(entry, appointment, Told.LETTER_ISSUED)
     return letter
 
 
 @act("appointments.issue_letters", label=_("issue letters together"), who=OFFICES, serves=["7.3"])
 def issue_letters(office: Place, *, appointments: Sequence[Appointment], actor: Account, day: date) -> LetterBatch:
     """Issue the letters of several appointments of one office; all or none. They are drawn in the background."""
-    batch = create(LetterBatch(street_town_id=office.street_town, authority=office.authority, issued_on=day))
+    batch = create(LetterBatch(street_town_id=office.street_town, authority=office.authority or "", issued_on=day))
     for appointment in sorted(appointments, key=facts.letter_order):
         issue_letter(appointment, actor=actor, day=day, batch=batch)
     record(batch)
@@ -50,7 +54,8 @@ def replace_letter(letter: Letter, *, actor: Account, day: date, reason: str) ->
         raise Refused(decision)
     change(letter, state=LetterState.REPLACED, ended_on=day)
     fresh = _new_letter(letter.appointment, day, replaces=letter)
-    record(fresh, articles=[facts.letter_article(letter.appointment)], reason=reason)
+    entry = record(fresh, articles=[facts.letter_article(letter.appointment)], reason=reason)
+    _tell_planner(entry, letter.appointment, Told.LETTER_REPLACED, ended_on=day)
     return fresh
 
 
@@ -64,7 +69,8 @@ def revoke_letter(letter: Letter, *, actor: Account, day: date, reason: str) -> 
     change(letter, state=LetterState.REVOKED, ended_on=day)
     if appointment.last_on >= day:
         change(appointment, last_on=max(appointment.start_on, day) - timedelta(days=1))
-    record(letter, articles=[facts.letter_article(appointment)], reason=reason)
+    entry = record(letter, articles=[facts.letter_article(appointment)], reason=reason)
+    _tell_planner(entry, appointment, Told.LETTER_REVOKED, ended_on=day)
     return letter
 
 
@@ -91,3 +97,7 @@ def _new_letter(
     )
     create(letter)
     return letter
+
+
+def _tell_planner(entry: Entry, appointment: Appointment, kind: Told, **days: date) -> None:
+    tell(entry, accounts_of(appointment.person_id), kind, subject=appointment, where=appointment.seat.where, **days)
