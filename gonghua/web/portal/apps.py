@@ -10,9 +10,13 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Register the workbench's menu entry."""
+        """Register the menu entries of the workbench and of what one was told."""
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - app ready
 
         from gonghua.ground.interface.menu import Entry, register  # noqa: PLC0415 - app ready
+        from gonghua.web.portal.notices import unread_count  # noqa: PLC0415 - app ready
 
-        register(Entry(0, _("Workbench"), "portal:workbench", "work"))
+        register(
+            Entry(0, _("Workbench"), "portal:workbench", "work"),
+            Entry(1, _("Notices"), "portal:notices", "message", count=unread_count),
+        )

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from gonghua.web.portal import views
+from gonghua.web.portal import notices, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("workbench/", views.Workbench.as_view(), name="workbench"),
+    path("notices/", notices.Notices.as_view(), name="notices"),
+    path("notices/read/", notices.mark_as_read, name="mark_read"),
+    path("notices/unsent/", notices.send_again, name="send_again"),
 ]

@@ -12,6 +12,7 @@ from gonghua.institution.appointments.due import Work, office_work, planner_work
 from gonghua.institution.appointments.maps import town_map
 from gonghua.institution.appointments.queries.coverage import coverage_on
 from gonghua.web.portal import presenting
+from gonghua.web.portal.notices import ON_WORKBENCH, lines, unread_of
 
 
 class Home(Page):
@@ -25,7 +26,7 @@ class Home(Page):
 
     def context(self, **_kwargs: Any) -> dict[str, Any]:
         """Return the map of street-towns and who serves in each."""
-        found = coverage_on(self.request.day)  # type: ignore[attr-defined]
+        found = coverage_on(self.request.day)
         in_office = sum(place.standing.holders for place in found.places)
         return {
             "found": found,
@@ -46,15 +47,18 @@ class Workbench(Page):
 
     def context(self, **_kwargs: Any) -> dict[str, Any]:
         """Return the lines that are due, those to come, those that wait for others."""
-        day, mandates = self.request.day, self.request.mandates  # type: ignore[attr-defined]
+        day, mandates = self.request.day, self.request.mandates
         standing = measure_in_view(day)
+        unread = unread_of(self.request)
+        told = {"unread": unread, "lines": lines(unread[:ON_WORKBENCH])}
         if standing is None:
-            return {"work": Work(), "standing": None}
+            return {"work": Work(), "standing": None, **told}
         in_force = standing.on(day)
         planner_only = all(mandate.role == Role.PLANNER for mandate in mandates)
         work = planner_work(mandates, standing, day) if planner_only else office_work(mandates, standing, day)
         return {
             "work": work,
+            **told,
             **presenting.workbench(work, day),
             "standing": standing,
             "in_force": in_force,
