@@ -1,4 +1,4 @@
-"""The worker: does queued work (drawing letters), and once a minute the tick (sealing the ledger)."""
+"""The worker: does queued work (drawing letters), and once a minute the tick: sealing, sending, removing."""
 
 import logging
 import os
@@ -31,11 +31,23 @@ def _ticks() -> None:
 def tick(sealed_at: float) -> float:
     """Do what is due by the clock; each part is harmless when done twice. Returns when the ledger was last sealed."""
     from django.db import close_old_connections  # noqa: PLC0415 - app ready
+    from django.utils import timezone  # noqa: PLC0415 - app ready
 
+    from gonghua.config.clearing import clear  # noqa: PLC0415 - app ready
+    from gonghua.ground.notices.sending import send_due  # noqa: PLC0415 - app ready
+
+    close_old_connections()
+    sealed_at = _sealed(sealed_at)
+    clear(timezone.now())
+    send_due(timezone.now)
+    return sealed_at
+
+
+def _sealed(sealed_at: float) -> float:
+    """Seal the ledger when enough time has passed or enough was added; return when it was last sealed."""
     from gonghua.ground.ledger.models import Head  # noqa: PLC0415 - app ready
     from gonghua.ground.ledger.sealing import SEAL_AFTER_ENTRIES, last_sealed, seal  # noqa: PLC0415 - app ready
 
-    close_old_connections()
     due = time.monotonic() - sealed_at > SEAL_EVERY_SECONDS or sealed_at == 0.0
     if due or Head.objects.get(pk=1).seq - last_sealed() >= SEAL_AFTER_ENTRIES:
         seal()

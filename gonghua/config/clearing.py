@@ -1,0 +1,37 @@
+"""What is kept for a time only, and removed by the tick once the time is over."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
+
+from gonghua.ground.ledger.models import Submission
+
+SUBMISSIONS_KEPT = timedelta(days=7)
+
+
+def clear(now: datetime) -> None:
+    """Remove everything whose time is over at `now`; harmless when done twice."""
+    forget_submissions(now)
+    forget_sessions(now)
+    forget_cached(now)
+
+
+def forget_submissions(now: datetime) -> int:
+    """Remove the forms that were sent more than seven days ago: sent again, they are new forms. Returns how many."""
+    return Submission.objects.filter(at__lt=now - SUBMISSIONS_KEPT).delete()[0]
+
+
+def forget_sessions(now: datetime) -> int:
+    """Remove the sessions that have run out, with what they held of their owners. Returns how many."""
+    return Session.objects.filter(expire_date__lt=now).delete()[0]
+
+
+def forget_cached(now: datetime) -> int:
+    """Remove the shared cache's values that have run out (who failed to sign in, and from where). Returns how many."""
+    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    with connection.cursor() as cursor:
+        # a table of Django's own, without a model; its name is a setting of ours
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [connection.ops.adapt_datetimefield_value(now)])
+        return int(cursor.rowcount)
