@@ -12,6 +12,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from gonghua.ground.interface.day import installation_day
 from gonghua.ground.interface.gates import PUBLIC, Gate, gate_of
+from gonghua.ground.measure.queries import remembered
 from gonghua.ground.people.permission import mandates_in_force, may
 
 OPEN_MODULES = ("allauth.account.",)
@@ -31,7 +32,8 @@ class GateMiddleware:
         """Answer the request; nothing that was not allowed to be cached is."""
         request.day = installation_day()  # type: ignore[attr-defined]
         request.mandates = []  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        with remembered():
+            response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
             response["Cache-Control"] = "no-store"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.ground.ledger.acts import act, create, record
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.measure.models import EnteredMeasure, EnteredProlongation
-from gonghua.ground.measure.queries import may_enter, may_prolong
+from gonghua.ground.measure.queries import forget, may_enter, may_prolong
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import anywhere
 from gonghua.ground.people.terms import Role
@@ -26,6 +26,7 @@ def enter_measure(text: str, *, actor: Account, day: date) -> EnteredMeasure:
         raise Refused(decision)
     row = create(EnteredMeasure(measure_id=measure.id, document_number=measure.document_number, text=text))
     last = measure.articles[-1].number
+    forget()
     record(row, articles=[Citation(measure.id, measure.in_force_cite.article or last, measure.in_force_cite.paragraph)])
     return row
 
@@ -45,5 +46,6 @@ def enter_prolongation(text: str, *, actor: Account, day: date) -> EnteredProlon
             text=text,
         )
     )
+    forget()
     record(row)
     return row

@@ -1,5 +1,8 @@
 """Which measures there are, and which one applies on a day."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -40,8 +43,37 @@ def _prolongation(text: str) -> Prolongation:
     return read_prolongation(text)
 
 
+_remembered: ContextVar[list[Standing] | None] = ContextVar("remembered_measures", default=None)
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Ask the database for the measures at most once inside the block: for one request, or one file's import."""
+    token = _remembered.set([])
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+def forget() -> None:
+    """Ask again: a measure or a prolongation was entered."""
+    kept = _remembered.get()
+    if kept is not None:
+        kept.clear()
+
+
 def measures() -> list[Standing]:
-    """Return every measure that was entered, the oldest first (one query: every page asks)."""
+    """Return every measure that was entered, the oldest first (one query, see `remembered`)."""
+    kept = _remembered.get()
+    if kept is None:
+        return _entered()
+    if not kept:
+        kept.extend(_entered())
+    return list(kept)
+
+
+def _entered() -> list[Standing]:
     rows = EnteredMeasure.objects.values_list(Value("measure"), "text")
     entered = list(rows.union(EnteredProlongation.objects.values_list(Value("prolongation"), "text"), all=True))
     prolongations = [_prolongation(text) for kind, text in entered if kind == "prolongation"]
@@ -61,7 +93,8 @@ def measure_in_view(day: date) -> Standing | None:
     """Return the measure that screens of `day` cite: the one in force, else the last that was, else the next one."""
     known = measures()
     begun = [standing for standing in known if standing.measure.in_force_from <= day]
-    return measure_on(day) or next(reversed(begun), None) or next(iter(known), None)
+    in_force = (standing for standing in reversed(known) if standing.on(day).allowed)
+    return next(in_force, None) or next(reversed(begun), None) or next(iter(known), None)
 
 
 def measure_called(measure_id: str) -> Standing | None:

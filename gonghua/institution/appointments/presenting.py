@@ -41,9 +41,8 @@ def coverage_row(place: CoveredPlace) -> CoverageRow:
     names = [holder.person.name for holder in place.holders]
     who = "、".join(names[:2])
     if len(names) > 2:
-        who = _("%(names)s and %(rest)d more, %(all)d in all") % {
+        who = _("%(names)s and others, %(all)d in all") % {
             "names": who,
-            "rest": len(names) - 2,
             "all": len(names),
         }
     from_on = place.standing.opens_on if place.standing.covered else place.standing.uncovered_since

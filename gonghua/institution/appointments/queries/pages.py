@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -38,16 +39,20 @@ def level_of(seat: Seat, standing: Standing) -> Level:
     return standing.measure.level(seat.level)
 
 
-def seat_page(seat: Seat, standing: Standing, day: date) -> SeatPage:
-    """Return everything about a seat."""
-    terms = list(
-        seat.appointments.select_related("person")
-        .prefetch_related(Prefetch("letters", Letter.objects.order_by("-pk"), to_attr="all_letters"))
-        .order_by("-start_on")
+def seat_pages(seats: QuerySet[Seat], standing: Standing, day: date) -> list[SeatPage]:
+    """Return everything about the seats of a place, in four queries however many there are."""
+    letters = Prefetch("letters", Letter.objects.order_by("-pk"), to_attr="all_letters")
+    terms = Appointment.objects.select_related("person").prefetch_related(letters).order_by("-start_on")
+    waiting = Application.objects.select_related("person").filter(stage__in=OPEN_STAGES).order_by("decide_by")
+    found = seats.prefetch_related(
+        Prefetch("appointments", terms, to_attr="all_terms"), Prefetch("applications", waiting, to_attr="waiting")
     )
-    holder = next((term for term in terms if term.start_on <= day <= term.last_on), None)
-    waiting = seat.applications.select_related("person").filter(stage__in=OPEN_STAGES).order_by("decide_by")
-    return SeatPage(seat, level_of(seat, standing), holder, terms, list(waiting))
+    return [_seat_page(seat, standing, day) for seat in found]
+
+
+def _seat_page(seat: Any, standing: Standing, day: date) -> SeatPage:
+    holder = next((term for term in seat.all_terms if term.start_on <= day <= term.last_on), None)
+    return SeatPage(seat, level_of(seat, standing), holder, seat.all_terms, seat.waiting)
 
 
 def checked_criteria(application: Application, level: Level) -> list[CheckedCriterion]:

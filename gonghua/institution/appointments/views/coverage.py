@@ -91,7 +91,7 @@ class PlacePage(Page):
             "sub": named(found),
             "trail": [(_("Areas and seats"), reverse("appointments:coverage"))],
             "open_href": reverse("appointments:open_seat", args=arguments),
-            "seats": [pages.seat_page(seat, standing, day) for seat in rows],
+            "seats": pages.seat_pages(rows, standing, day),
             "may_open": self.may("appointments.open_seat", where),
             "may_propose": self.may("appointments.propose", Seat(level=level, authority=found.authority, **_at(where))),
         }
