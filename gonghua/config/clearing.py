@@ -1,6 +1,7 @@
 """What is kept for a time only, and removed by the tick once the time is over."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -9,6 +10,7 @@ from django.db import connection
 from gonghua.ground.ledger.models import Submission
 
 SUBMISSIONS_KEPT = timedelta(days=7)
+UPLOADS_KEPT = timedelta(days=7)
 
 
 def clear(now: datetime) -> None:
@@ -16,6 +18,16 @@ def clear(now: datetime) -> None:
     forget_submissions(now)
     forget_sessions(now)
     forget_cached(now)
+    forget_uploads(now)
+
+
+def forget_uploads(now: datetime) -> int:
+    """Remove the files that people sent more than seven days ago: they hold personal values. Returns how many."""
+    folder = Path(settings.UPLOADS_DIR)
+    old = [file for file in folder.glob("*") if file.stat().st_mtime < (now - UPLOADS_KEPT).timestamp()]
+    for file in old:
+        file.unlink(missing_ok=True)
+    return len(old)
 
 
 def forget_submissions(now: datetime) -> int:

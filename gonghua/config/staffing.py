@@ -21,6 +21,7 @@ def open_office(
     street_town: str | None = None,
     letter: str | None = None,
     until: date | None = None,
+    email: str = "",
 ) -> tuple[str, str]:
     """Open an account, grant its office, return (user name, first password)."""
     town = _street_town(street_town)
@@ -37,6 +38,7 @@ def open_office(
         street_town=town,
         end_on=until,
         person=person,
+        email=email,
         actor=actor,
         day=day,
     )

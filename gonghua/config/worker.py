@@ -34,11 +34,14 @@ def tick(sealed_at: float) -> float:
     from django.utils import timezone  # noqa: PLC0415 - app ready
 
     from gonghua.config.clearing import clear  # noqa: PLC0415 - app ready
+    from gonghua.ground.interface.day import installation_day  # noqa: PLC0415 - app ready
     from gonghua.ground.notices.sending import send_due  # noqa: PLC0415 - app ready
+    from gonghua.institution.appointments.drawing import draw_left_over  # noqa: PLC0415 - app ready
 
     close_old_connections()
     sealed_at = _sealed(sealed_at)
     clear(timezone.now())
+    draw_left_over(installation_day())
     send_due(timezone.now)
     return sealed_at
 

@@ -40,8 +40,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], tuple[int, dict[str, Any]]] = options.run
     try:
         code, answer = run(options)
-    except BrokenPipeError:
-        return NOT_DONE
     except Exception as error:
         from gonghua.config.cli.trouble import in_words  # noqa: PLC0415 - slow import
 
@@ -49,7 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if message is None:
             raise
         code, answer = NOT_DONE, {"error": message}
-    _print(code, answer, as_json=getattr(options, "json", False), show=getattr(options, "show", None))
+    try:
+        _print(code, answer, as_json=getattr(options, "json", False), show=getattr(options, "show", None))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough (… | head); nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 
 

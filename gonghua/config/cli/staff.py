@@ -17,6 +17,7 @@ def add_commands(commands: Any) -> None:
     opened.add_argument("--role", required=True, choices=ROLES)
     opened.add_argument("--street-town", metavar="NAME", help="the street-town of the office")
     opened.add_argument("--letter", metavar="NUMBER", help="for a planner: the number of their letter")
+    opened.add_argument("--email", default="", help="where notices go besides the workbench")
     opened.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="the office's last day")
     opened.set_defaults(run=run_open, show=lambda answer: answer["message"])
     listed = verbs.add_parser("list", help="list accounts and offices")
@@ -34,6 +35,7 @@ def run_open(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
         street_town=options.street_town,
         letter=options.letter,
         until=options.until,
+        email=options.email,
     )
     return 0, {"message": f"{username}: first password {password}"}
 

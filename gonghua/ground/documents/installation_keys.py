@@ -17,6 +17,8 @@ from gonghua.ground.keys.files import read_or_make_key
 
 CERTIFICATE_YEARS = 20
 DOCUMENTS_KEY = "documents-key.pem"
+DOCUMENTS_CERTIFICATE = "documents-certificate.pem"
+"""Kept beside the key too, so that the public folder can be laid out again."""
 
 
 def letter_key(folder: Path) -> Ed25519PrivateKey:
@@ -37,13 +39,16 @@ def publish_keys(folder: Path, district: str, day: date) -> None:
         key = Ed25519PrivateKey.from_private_bytes(read_or_make_key(folder, purpose)).public_key()
         pem = key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
         (public / f"{purpose}-{key_id(key)}.pem").write_bytes(pem)
+    if (folder / DOCUMENTS_CERTIFICATE).exists() and not any(public.glob("documents-*.pem")):
+        (public / "documents-1.pem").write_bytes((folder / DOCUMENTS_CERTIFICATE).read_bytes())
     if not (folder / DOCUMENTS_KEY).exists():
         begin = datetime.combine(day.replace(year=day.year - 5, day=1), time(), UTC)
         end = begin.replace(year=begin.year + CERTIFICATE_YEARS)
         key_pem, certificate = make_certificate(
             f"{district} 聘书签发", organization=district, not_before=begin, not_after=end
         )
-        (public / "documents-1.pem").write_bytes(certificate)
+        for copy in (folder / DOCUMENTS_CERTIFICATE, public / "documents-1.pem"):
+            copy.write_bytes(certificate)
         descriptor = os.open(folder / DOCUMENTS_KEY, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(key_pem)

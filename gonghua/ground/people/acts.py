@@ -101,9 +101,13 @@ def open_office(
     street_town: Any = None,
     end_on: date | None = None,
     person: Person | None = None,
+    email: str = "",
 ) -> tuple[Account, str]:
-    """Open an account and grant its office from `day` on, both or neither; returns what `open_account` does."""
-    account, password = _opened(username, display_name, person)
+    """Open an account and grant its office from `day` on, both or neither; returns what `open_account` does.
+
+    Notices go to `email` too, where one is given.
+    """
+    account, password = _opened(username, display_name, person, email)
     record(account)
     mandate = _granted(account, actor, role=role, street_town=street_town, start_on=day, end_on=end_on)
     record(mandate)
@@ -182,7 +186,7 @@ def _other_operator(mandate: Mandate) -> bool:
     return Mandate.objects.filter(role=Role.OPERATOR, end_on=None).exclude(pk=mandate.pk).exists()
 
 
-def _opened(username: str, display_name: str, person: Person | None) -> tuple[Account, str]:
+def _opened(username: str, display_name: str, person: Person | None, email: str = "") -> tuple[Account, str]:
     reasons = []
     if Account.objects.filter(username__iexact=username).exists():
         message = N_("The user name %(name)s is taken.")
@@ -193,7 +197,7 @@ def _opened(username: str, display_name: str, person: Person | None) -> tuple[Ac
     if reasons:
         raise Refused.because(*reasons)
     password = secrets.token_urlsafe(12)
-    account = Account(username=username, display_name=display_name, person=person)
+    account = Account(username=username, display_name=display_name, person=person, email=email)
     if person is None:
         make_key(account.pk)
     account.set_password(password)

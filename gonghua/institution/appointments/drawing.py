@@ -18,10 +18,13 @@ from gonghua.ground.documents.letter import Letter as Paper
 from gonghua.ground.documents.letter_facts import LetterFacts, encode
 from gonghua.ground.documents.signing import PdfSigner, sign_pdf
 from gonghua.ground.documents.typst_renderer import Renderer
+from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.people.models import Account, Sex
+from gonghua.ground.people.queries import operator
 from gonghua.institution.appointments import acts
 from gonghua.institution.appointments.models import Appointment, Letter, LetterFile
 from gonghua.institution.appointments.queries.facts import measure_of
+from gonghua.institution.appointments.queries.letters import letters_without_file
 from gonghua.pure.rules.chinese import chinese_number
 from gonghua.pure.rules.measure import Level, Measure
 
@@ -105,8 +108,22 @@ def draw(letters: Sequence[Letter], *, actor: Account, day: date) -> int:
         at = datetime.combine(_issued(letter), time(12), DAY).astimezone(UTC)
         signed = sign_pdf(pdf, _signer(), reason=f"签发聘书 {letter.number}", location=settings.BASE_URL, at=at)
         name, digest = keep(signed)
-        acts.file_letter(letter, name=name, sha256=digest, actor=actor, day=day)
+        _file(letter, name, digest, actor=actor, day=day)
     return len(waiting)
+
+
+def draw_left_over(day: date) -> int:
+    """Draw the letters that were issued but whose drawing was lost (a crash before it was queued); the tick does it."""
+    left = letters_without_file()
+    return draw(left, actor=operator(), day=day) if left else 0
+
+
+def _file(letter: Letter, name: str, digest: str, *, actor: Account, day: date) -> None:
+    """File a drawn letter; when another worker was quicker, its file stands and ours goes."""
+    try:
+        acts.file_letter(letter, name=name, sha256=digest, actor=actor, day=day)
+    except Refused:
+        (Path(settings.DOCUMENTS_DIR) / name).unlink()
 
 
 def keep(pdf: bytes) -> tuple[str, str]:

@@ -124,7 +124,8 @@ class OpenOffice(ActPage):
         letter, said = self.letter(), form.cleaned_data
         person = letter.appointment.person if letter else None
         office = form.office()
-        return acts.open_office(said["username"], display_name=said["display_name"], person=person, **office, **given)
+        names = {"display_name": said["display_name"], "email": said["email"]}
+        return acts.open_office(said["username"], **names, person=person, **office, **given)
 
     def answer(self, result: Any) -> HttpResponseBase:
         """Show the first password, this once."""

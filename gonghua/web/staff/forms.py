@@ -62,7 +62,10 @@ class OpenForm(OfficeForm):
         validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9._-]*$", _("Only letters, figures, dot and hyphen."))],
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
-    field_order = ("role", "street_town", "display_name", "username", "end_on")
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Notices go there too, besides the workbench.")
+    )
+    field_order = ("role", "street_town", "display_name", "username", "email", "end_on")
 
 
 class ReasonForm(ActForm):

@@ -11,7 +11,7 @@ from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.ledger.models import Entry
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.models import Account
-from gonghua.ground.people.permission import own_authority
+from gonghua.ground.people.permission import anywhere, own_authority
 from gonghua.ground.people.queries import accounts_of
 from gonghua.ground.people.terms import Place, Role
 from gonghua.institution.appointments.acts import numbering
@@ -74,7 +74,12 @@ def revoke_letter(letter: Letter, *, actor: Account, day: date, reason: str) -> 
     return letter
 
 
-@act("appointments.file_letter", label=_("file a drawn letter"), who=OFFICES, serves=["7.3"])
+@act(
+    "appointments.file_letter",
+    label=_("file a drawn letter"),
+    who=OFFICES + anywhere(Role.OPERATOR),
+    serves=["7.3"],
+)
 def file_letter(letter: Letter, *, name: str, sha256: str, actor: Account, day: date) -> LetterFile:
     """File the signed PDF of a letter: the ledger holds its SHA-256, so that the file itself is proved."""
     if LetterFile.objects.filter(letter=letter).exists():

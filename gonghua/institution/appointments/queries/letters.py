@@ -19,6 +19,11 @@ def letters_to_draw(ids: Sequence[str]) -> list[Letter]:
     return list(with_everything().filter(pk__in=ids).order_by("pk"))
 
 
+def letters_without_file() -> list[Letter]:
+    """Return the letters issued here that were not drawn yet, at most a few hundred."""
+    return list(with_everything().filter(code__isnull=False, file__isnull=True).order_by("pk")[:300])
+
+
 def letter_numbered(number: str) -> Letter | None:
     """Return the letter with this number."""
     return with_everything().filter(number=number).first()

@@ -82,6 +82,8 @@ class AppointmentPage(Page):
             "may_change_letter": self.may("appointments.revoke_letter", appointment),
             "may_end": running and self.may("appointments.end_appointment", appointment),
             "issuer": facts.issuer_of(measure, seat),
+            "may_open_account": self.may("people.open_office"),
+            "person_href": reverse("people:person", args=[appointment.person_id]),
         }
 
 

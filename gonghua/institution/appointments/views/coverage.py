@@ -86,6 +86,7 @@ class PlacePage(Page):
         if not self.may(self.read, where) or (where is None and not self.scope.district):
             raise Http404
         arguments = [level, key] if key else [level]
+        seat = Seat(level=level, authority=found.authority, **_at(where))
         return {
             "head": str(where or standing.measure.district.name),
             "sub": named(found),
@@ -93,6 +94,9 @@ class PlacePage(Page):
             "open_href": reverse("appointments:open_seat", args=arguments),
             "seats": pages.seat_pages(rows, standing, day),
             "may_open": self.may("appointments.open_seat", where),
+            "may_close": self.may(
+                "appointments.close_seat", Seat(level=level, authority=found.authority, **_at(where))
+            ),
             "may_propose": self.may("appointments.propose", Seat(level=level, authority=found.authority, **_at(where))),
         }
 

@@ -76,7 +76,7 @@ class RosterPreview(Page):
 
     def _upload(self) -> RosterUpload:
         upload = RosterUpload.objects.filter(pk=self.kwargs["key"]).first()
-        if upload is None:
+        if upload is None or not (Path(settings.UPLOADS_DIR) / upload.stored).is_file():
             raise Http404
         return upload
 
