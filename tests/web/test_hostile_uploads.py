@@ -1,4 +1,4 @@
-"""Hostile files through the real web forms: each is answered in words, none is an error of ours, none changes anything."""
+"""Hostile files through the real web forms: each is answered in words, none is an error of ours or changes anything."""
 
 from collections.abc import Callable
 

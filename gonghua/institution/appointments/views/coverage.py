@@ -80,7 +80,6 @@ class PlacePage(Page):
         if standing is None or found is None:
             raise Http404
         where = place_of(found.territory, key)
-        day = self.request.day
         rows = scoped.seats(self.scope).filter(level=level).order_by("number")
         rows = rows.filter(area=where) if isinstance(where, Area) else rows.filter(area=None, street_town=where)
         if not self.may(self.read, where) or (where is None and not self.scope.district):
@@ -92,12 +91,10 @@ class PlacePage(Page):
             "sub": named(found),
             "trail": [(_("Areas and seats"), reverse("appointments:coverage"))],
             "open_href": reverse("appointments:open_seat", args=arguments),
-            "seats": pages.seat_pages(rows, standing, day),
+            "seats": pages.seat_pages(rows, standing, self.request.day),
             "may_open": self.may("appointments.open_seat", where),
-            "may_close": self.may(
-                "appointments.close_seat", Seat(level=level, authority=found.authority, **_at(where))
-            ),
-            "may_propose": self.may("appointments.propose", Seat(level=level, authority=found.authority, **_at(where))),
+            "may_close": self.may("appointments.close_seat", seat),
+            "may_propose": self.may("appointments.propose", seat),
         }
 
 
