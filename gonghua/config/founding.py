@@ -14,7 +14,7 @@ from gonghua.ground.keys.files import read_or_make_key
 from gonghua.ground.ledger.acts import act, create, record
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.measure import acts as measure_acts
-from gonghua.ground.measure.queries import measure_called
+from gonghua.ground.measure.queries import measure_called, measure_in_view
 from gonghua.ground.people.keyring import make_key
 from gonghua.ground.people.models import Account, Mandate
 from gonghua.ground.people.terms import FOUNDING, Role
@@ -28,10 +28,10 @@ KEYS = ("session", "field", "blind-index", "persons", "letters", "seals")
 def found(measure_file: str | None, day: date | None = None) -> str:
     """Make the installation, or complete it; return what stands there now, in one line.
 
-    `day` is the day of founding (default: the installation's), for one whose record begins earlier.
+    Without `measure_file` the measure is the one that is entered already, in an empty house the default. `day` is the
+    day of founding (default: the installation's), for one whose record begins earlier.
     """
-    text = Path(measure_file or DEFAULT_MEASURE).read_text(encoding="utf-8")
-    measure = read_measure(text)
+    given = read_measure(_text(measure_file)) if measure_file else None
     for name in KEYS:
         read_or_make_key(Path(settings.KEYS_DIR), name)
     for folder in (settings.DOCUMENTS_DIR, settings.UPLOADS_DIR, settings.SEALS_DIR):
@@ -39,13 +39,19 @@ def found(measure_file: str | None, day: date | None = None) -> str:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     day = day or installation_day()
+    standing = measure_in_view(day)
+    measure = given or (standing.measure if standing else read_measure(_text(DEFAULT_MEASURE)))
     publish_keys(Path(settings.KEYS_DIR), measure.district.name, day)
     operator = Account.objects.filter(username="operator").first()
     if operator is None:
         operator = make_operator(actor=Account(username="operator"), day=day)
     if measure_called(measure.id) is None:
-        measure_acts.enter_measure(text, actor=operator, day=day)
+        measure_acts.enter_measure(_text(measure_file or DEFAULT_MEASURE), actor=operator, day=day)
     return f"{settings.HOME}: {measure.district.name}, {measure.document_number}"
+
+
+def _text(measure_file: str | Path) -> str:
+    return Path(measure_file).read_text(encoding="utf-8")
 
 
 @act("people.found", label=_("found the installation"), who=FOUNDING, serves=["2.3"])

@@ -59,6 +59,10 @@ def test_init_with_another_measure(tmp_path):
     other = found(tmp_path / "home", measure=FILES[LINXI])
     shown = other.json("measure", "show", "--on", "2026-01-01")
     assert (shown["id"], shown["in_force"]) == (LINXI, True)
+    again = other.run("init")
+    assert "林溪区" in again.stdout
+    assert other.json("ledger", "verify")["entries"] == 2
+    assert other.json("measure", "show", "--on", "2025-03-31")["id"] == LINXI
 
 
 def test_measure_show_is_the_whole_text(installation):
