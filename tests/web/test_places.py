@@ -1,6 +1,7 @@
 """The blueprint: seen, looked at before it is brought in, its faults drawn. Serves: 4.3"""
 
 import json
+import time
 from copy import deepcopy
 
 import pytest
@@ -126,6 +127,17 @@ def test_hostile_files_are_told(reader, sent, content):
     answer = client.get(send(client, sent, content))
     assert answer.status_code == 200
     assert "is not taken" in words(answer.content.decode())
+
+
+def test_an_outline_that_crosses_itself_without_end_is_drawn_without_harm(reader, sent, drawn):
+    endless = deepcopy(drawn)
+    points = [[121.4 + number * 7919 % 9973 / 1e5, 31.3 + number * 104729 % 9967 / 1e5] for number in range(20_000)]
+    endless["features"][1]["geometry"]["coordinates"] = [[*points, points[0]]]
+    client = reader("bureau")
+    url = send(client, sent, endless)
+    started = time.process_time()
+    assert "is not taken" in words(client.get(url).content.decode())
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("stored", ["0" * 32, "g" * 32, "etc-passwd"])

@@ -24,6 +24,10 @@ STATES = ("none", "covered", "plain", "soon", "gap", "fault")
 """What a shape says, in the order of drawing one over the other; plain is the grey ground of a fault map."""
 AS_GIVEN = ("plain", "fault")
 """States of a faulty file, whose rings are shown as they are; elsewhere the rings of a shape melt into one."""
+CHECKED_POINTS = 300
+"""A shape as given of more points is known by its hull alone: laying unchecked outlines over each other has no bound."""
+MOST_GIVEN = 500
+"""Beside more shapes as given no free corner is looked for."""
 PIN_KINDS = {"gap": "gap", "fault": "gap", "soon": "soon"}
 METRES_PER_DEGREE = 111_195.0
 MARGIN = 14.0
@@ -245,9 +249,19 @@ def _path(ring: Sequence[Point]) -> str:
 
 
 def _outline(shape: MapShape, project: _Projection) -> BaseGeometry:
-    """Return the shape as a valid geometry, empty where it encloses nothing (a fault may be a point or a bow)."""
+    """Return the shape as a valid geometry, empty where it encloses nothing (a fault may be a point or a bow).
+
+    Of a shape as it is given that has many points only the hull is taken: nobody has checked it, and one outline that
+    crosses itself without end would take all memory.
+    """
+    if shape.state in AS_GIVEN and sum(map(len, shape.polygons)) > CHECKED_POINTS:
+        return _hull(shape, project)
     rings = [Polygon([project(point) for point in ring]) for ring in shape.polygons if len(ring) > 3]
     return shapely.make_valid(shapely.union_all([shapely.make_valid(ring) for ring in rings]))
+
+
+def _hull(shape: MapShape, project: _Projection) -> BaseGeometry:
+    return shapely.MultiPoint([project(point) for ring in shape.polygons for point in ring]).convex_hull
 
 
 def _polygons(geometry: BaseGeometry) -> list[Polygon]:
@@ -353,7 +367,12 @@ def _scale_bar(per_metre: float, width: int) -> ScaleBar:
 
 def _free_corner(shapes: Iterable[MapShape], project: _Projection, frame: BaseGeometry, lines: int) -> str:
     """Return the corner where a legend covers least of the map: its name, or `below` where none is free."""
-    ground = shapely.union_all([_outline(shape, project) for shape in shapes])
+    shapes = tuple(shapes)
+    given = [shape for shape in shapes if shape.state in AS_GIVEN]
+    if len(given) > MOST_GIVEN:
+        return "below"
+    drawn = [_outline(shape, project) for shape in shapes if shape.state not in AS_GIVEN]
+    ground = shapely.union_all([*drawn, *(_hull(shape, project) for shape in given)])
     left, top, right, bottom = frame.bounds
     wide, high = LEGEND_SIZE[0], LEGEND_SIZE[1] * (lines + 1)
     corners = {
