@@ -25,7 +25,7 @@ STATES = ("none", "covered", "plain", "soon", "gap", "fault")
 AS_GIVEN = ("plain", "fault")
 """States of a faulty file, whose rings are shown as they are; elsewhere the rings of a shape melt into one."""
 CHECKED_POINTS = 300
-"""A shape as given of more points is known by its hull alone: laying unchecked outlines over each other has no bound."""
+"""A shape as given of more points is known by its hull alone: overlaying unchecked outlines has no bound."""
 MOST_GIVEN = 500
 """Beside more shapes as given no free corner is looked for."""
 PIN_KINDS = {"gap": "gap", "fault": "gap", "soon": "soon"}
