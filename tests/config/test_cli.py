@@ -1,6 +1,7 @@
 """The command line as somebody uses it: real processes, their exit codes, and JSON with nothing beside it."""
 
 import json
+import sqlite3
 import stat
 
 import pytest
@@ -158,8 +159,6 @@ def test_ledger_verify_and_seal(tmp_path):
 
 def by_hand(district: Installation, *statements: str) -> None:
     """Change the database as somebody with its file would."""
-    import sqlite3
-
     database = sqlite3.connect(district.home / "gonghua.sqlite3")
     for statement in statements:
         database.execute(statement)
@@ -209,3 +208,27 @@ def test_json_is_one_object_even_for_an_error(installation, tmp_path):
     answer = json.loads(done.stdout)
     assert set(answer) == {"error"}
     assert answer["error"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("coverage", "--on", "2026-13-01"),
+        ("import", "roster"),
+        ("import", "roster", "a.xlsx", "b.xlsx"),
+        ("letters", "verify", "\udcff\udcfe.pdf"),
+        ("measure", "show", "--on", ""),
+    ],
+)
+def test_json_is_one_object_for_wrong_arguments_and_names_that_are_no_text(installation, arguments):
+    done = installation.run(*arguments, "--json")
+    assert done.returncode == 2
+    assert set(json.loads(done.stdout)) == {"error"}
+
+
+def test_tables_of_an_older_version_are_said_in_words(tmp_path):
+    home = found(tmp_path / "home")
+    with sqlite3.connect(home.home / "gonghua.sqlite3") as database:
+        database.execute("ALTER TABLE appointments_appointment RENAME COLUMN note TO remark")
+    done = home.run("coverage", "--json")
+    assert (done.returncode, "gonghua init" in json.loads(done.stdout)["error"]) == (2, True)

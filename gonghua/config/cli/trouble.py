@@ -19,13 +19,17 @@ def in_words(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, Unreadable):
         return error.text()
-    if type(error).__name__ in ("OperationalError", "ProgrammingError") and _no_tables(str(error)):
-        return "There is no installation here yet: gonghua init"
+    if type(error).__name__ in ("OperationalError", "ProgrammingError"):
+        return _of_tables(str(error))
     return None
 
 
-def _no_tables(text: str) -> bool:
-    return "no such table" in text or "does not exist" in text
+def _of_tables(text: str) -> str | None:
+    if "no such column" in text or ("column" in text and "does not exist" in text):
+        return "The installation is of an older version; bring it up to this one: gonghua init"
+    if "no such table" in text or "does not exist" in text:
+        return "There is no installation here yet: gonghua init"
+    return None
 
 
 class UserError(Exception):
