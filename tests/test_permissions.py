@@ -18,6 +18,7 @@ from gonghua.ground.interface.gates import gate_of
 from gonghua.ground.interface.middleware import CLOSED_NAMES, OPEN_MODULES
 from gonghua.ground.people.permission import mandates_in_force, may
 from gonghua.ground.people.terms import Place
+from gonghua.institution.appointments.models import Appointment, ExitRequest
 from tests.cast import DAY
 from tests.world import STORED, Home, World, grow, make_world
 
@@ -86,10 +87,17 @@ def code(**more: str) -> Row:
     return lambda _world, home: ({"code": home.letter.code, **more}, None)
 
 
+def asked_to_leave(appointment: Appointment) -> ExitRequest:
+    """Return the planner's request to leave, made when there is none."""
+    days = {"wished_on": appointment.last_on, "requested_on": appointment.start_on, "handle_by": appointment.last_on}
+    return ExitRequest.objects.get_or_create(appointment=appointment, defaults={"reason": "说明", **days})[0]
+
+
 APPLICATION = key(lambda _world, home: home.application)
 APPOINTMENT = key(lambda _world, home: home.appointment)
 LETTER = key(lambda _world, home: home.letter)
 UPLOAD = key(lambda world, _home: world.upload)
+EXIT_REQUEST = key(lambda _world, home: asked_to_leave(home.appointment))
 PERSON = key(lambda _world, home: home.appointment.person)
 ROWS: dict[str, Row] = {
     "appointments:appoint(key)": APPLICATION,
@@ -113,6 +121,7 @@ ROWS: dict[str, Row] = {
     "appointments:request_exit(key)": APPOINTMENT,
     "appointments:revoke(key)": LETTER,
     "appointments:roster_preview(key)": UPLOAD,
+    "appointments:take_back_exit(key)": EXIT_REQUEST,
     "appointments:withdraw(key)": APPLICATION,
     "letters:verify(code)": code(),
     "letters:verify_printed(code, payload)": code(payload="x"),

@@ -27,7 +27,13 @@ class Reach(TextChoices):
 
 
 DISTRICT_ROLES = frozenset({Role.OPERATOR, Role.BUREAU, Role.AUDITOR})
-"""Roles whose mandate covers the whole district; every other role needs a street-town and reaches no further."""
+"""Roles whose mandate covers the whole district; every other reaches no further than its street-town."""
+
+PLACELESS = DISTRICT_ROLES
+"""Roles whose mandate names no street-town."""
+
+PLACED = frozenset({Role.STREET_TOWN})
+"""Roles whose mandate needs one. A planner's may name one: a member of the district's committee has none."""
 
 OFFICE_OF: dict[str, str] = {Role.BUREAU: "district", Role.STREET_TOWN: "street_town"}
 """Which of a measure's authorities a role acts for."""

@@ -47,7 +47,7 @@ def office_work(mandates: Sequence[Mandate], standing: Standing, day: date) -> W
     for application in open_rows:
         mine = may(mandates, "appointments.appoint", application)
         (work.due if mine else work.waiting).append(_application_row(application, standing, day))
-    for request in scoped.exit_requests(scope).filter(appointment__exit="").order_by("handle_by"):
+    for request in scoped.exit_requests(scope).filter(appointment__exit="", taken_back_on=None).order_by("handle_by"):
         if request.appointment.last_on >= day:
             mine = may(mandates, "appointments.appoint", request.appointment)
             (work.due if mine else work.waiting).append(_exit_row(request, standing, day))

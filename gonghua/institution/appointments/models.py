@@ -138,13 +138,14 @@ class Appointment(InstitutionRow):
 
 
 class ExitRequest(InstitutionRow):
-    """A planner's own request to serve no longer; open until the appointment ends."""
+    """A planner's own request to serve no longer; open until the appointment ends or the planner takes it back."""
 
     appointment = models.OneToOneField(Appointment, models.PROTECT, related_name="exit_request")
     wished_on = models.DateField(_("wished last day"))
     requested_on = models.DateField()
     handle_by = models.DateField()
     reason = models.TextField()
+    taken_back_on = models.DateField(null=True, blank=True)
     personal_fields = frozenset({"reason"})
 
     def ledger_person(self) -> UUID:

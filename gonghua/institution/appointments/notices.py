@@ -53,6 +53,12 @@ KINDS = (
         _appointment,
     ),
     Kind(
+        Told.EXIT_TAKEN_BACK,
+        N_("Request to leave taken back: %(place)s"),
+        N_("The term runs on to its end; nothing is to be handled."),
+        _appointment,
+    ),
+    Kind(
         Told.ENDED,
         N_("Your appointment ends early: %(place)s"),
         N_("The last day is %(last_on)s."),

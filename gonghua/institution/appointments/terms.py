@@ -43,5 +43,6 @@ class Told(StrEnum):
     LETTER_REPLACED = "appointments.letter_replaced"
     LETTER_REVOKED = "appointments.letter_revoked"
     EXIT_REQUESTED = "appointments.exit_requested"
+    EXIT_TAKEN_BACK = "appointments.exit_taken_back"
     ENDED = "appointments.ended"
     CANDIDATE = "appointments.candidate"

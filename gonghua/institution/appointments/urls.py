@@ -38,6 +38,7 @@ urlpatterns = [
     path("letters/<uuid:key>/replace/", letters.ReplaceLetter.as_view(), name="replace"),
     path("letters/<uuid:key>/revoke/", letters.RevokeLetter.as_view(), name="revoke"),
     path("mine/", planner.Mine.as_view(), name="mine"),
+    path("mine/requests/<uuid:key>/take-back/", planner.TakeBackExit.as_view(), name="take_back_exit"),
     path("mine/<uuid:key>/leave/", planner.RequestExit.as_view(), name="request_exit"),
     path("import/", imports.ImportRoster.as_view(), name="import_roster"),
     path("import/<uuid:key>/", imports.RosterPreview.as_view(), name="roster_preview"),

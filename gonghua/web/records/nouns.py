@@ -107,6 +107,7 @@ FIELDS: dict[str, Word] = {
     "street_town_id": _("street-town"),
     "text": _("text of the file"),
     "username": _("user name"),
+    "taken_back_on": _("taken back on"),
     "wished_on": _("wished last day"),
     "work_address_sealed": _("work address"),
     "zone": _("zone"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.ground.interface.forms import ActForm, day_field
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Sex
-from gonghua.ground.people.terms import DISTRICT_ROLES, Role
+from gonghua.ground.people.terms import DISTRICT_ROLES, PLACED, Role
 from gonghua.pure.rules.identity import id_number_fault, name_fault, phone_fault, plain_id_number, plain_phone
 
 OFFICES = (Role.BUREAU, Role.STREET_TOWN, Role.AUDITOR)
@@ -38,7 +38,7 @@ class OfficeForm(ActForm):
         """Ask for the street-town of an office that has one, and for none where there is none."""
         said = super().clean() or self.cleaned_data
         role = said.get("role")
-        if role and role not in DISTRICT_ROLES and not said.get("street_town"):
+        if role in PLACED and not said.get("street_town"):
             self.add_error("street_town", gettext("Choose the street-town of this office."))
         if role in DISTRICT_ROLES and said.get("street_town"):
             self.add_error("street_town", gettext("This office is the district's: choose none."))

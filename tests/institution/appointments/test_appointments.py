@@ -277,6 +277,33 @@ def test_request_exit_is_refused_twice_and_outside_the_term(cast):
         acts.request_exit(cast.appointment, wished_on=DAY, **given)
 
 
+def test_take_back_exit_changes_and_writes_the_ledger(cast):
+    given = {"actor": cast.planner, "day": DAY}
+    asked = acts.request_exit(cast.appointment, wished_on=DAY, reason="家中有事", **given)
+    acts.take_back_exit(asked, **given)
+    asked.refresh_from_db()
+    entry = last_entry()
+    assert asked.taken_back_on == DAY
+    assert (entry.act, entry.actor, entry.subject_id) == ("appointments.take_back_exit", cast.planner.pk, asked.pk)
+    own = next(way for way in cast.standing.measure.exits if way.requested_by == "planner")
+    assert entry.articles == cited(own.cite, measure=cast.standing.measure.id)
+    again = acts.request_exit(cast.appointment, wished_on=DAY, reason="仍须离开", **given)
+    assert (again.pk, again.taken_back_on) == (asked.pk, None)
+
+
+def test_take_back_exit_is_refused_twice_and_after_the_exit(cast):
+    given = {"actor": cast.planner, "day": DAY}
+    asked = acts.request_exit(cast.appointment, wished_on=DAY, reason="家中有事", **given)
+    acts.take_back_exit(asked, **given)
+    with refused("exit_request_closed"):
+        acts.take_back_exit(asked, **given)
+    asked = acts.request_exit(cast.appointment, wished_on=DAY, reason="仍须离开", **given)
+    decider = cast.decider(cast.seat)
+    acts.end_appointment(cast.appointment, exit_id=ways(cast)[0], last_on=DAY, actor=decider, day=DAY, reason="核实")
+    with refused("exit_request_closed"):
+        acts.take_back_exit(asked, **given)
+
+
 def ways(cast) -> list[str]:
     return [way.id for way in cast.standing.measure.exits if way.kind == "exit"]
 

@@ -98,6 +98,14 @@ def test_request_exit_tells_the_office_that_decides_there_on_that_day(cast):
     assert [notice.params for notice in Notice.objects.all()] == [days] * len(who)
 
 
+def test_take_back_exit_tells_the_office_that_was_asked(cast):
+    given = {"actor": cast.planner, "day": DAY}
+    request = acts.request_exit(cast.appointment, wished_on=DAY, reason="工作调动", **given)
+    asked = {name for name, _kind in told()}
+    acts.take_back_exit(request, **given)
+    assert {name for name, kind in told() if kind == "appointments.exit_taken_back"} == asked
+
+
 def test_end_appointment_tells_the_planner(cast):
     way = next(way for way in cast.standing.measure.exits if way.requested_by != "planner")
     last_on = DAY + timedelta(days=30)

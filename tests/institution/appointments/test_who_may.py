@@ -26,7 +26,7 @@ AT_A_STREET_TOWNS_SEAT = {
     "appointments.correct_appointment": {"operator", "bureau"},
     "appointments.decline": {"officer"},
     "appointments.end_appointment": {"bureau", "officer"},
-    "appointments.file_letter": {"officer"},
+    "appointments.file_letter": {"operator", "officer"},
     "appointments.issue_letter": {"officer"},
     "appointments.issue_letters": {"officer"},
     "appointments.open_seat": {"operator", "bureau", "officer"},
@@ -35,6 +35,7 @@ AT_A_STREET_TOWNS_SEAT = {
     "appointments.replace_letter": {"officer"},
     "appointments.request_exit": {"planner"},
     "appointments.revoke_letter": {"officer"},
+    "appointments.take_back_exit": {"planner"},
     "appointments.withdraw": {"bureau", "officer"},
 }
 AT_A_DISTRICTS_SEAT = AT_A_STREET_TOWNS_SEAT | {
@@ -43,7 +44,7 @@ AT_A_DISTRICTS_SEAT = AT_A_STREET_TOWNS_SEAT | {
     "appointments.close_seat": {"bureau"},
     "appointments.decline": {"bureau"},
     "appointments.end_appointment": {"bureau"},
-    "appointments.file_letter": {"bureau"},
+    "appointments.file_letter": {"operator", "bureau"},
     "appointments.issue_letter": {"bureau"},
     "appointments.issue_letters": {"bureau"},
     "appointments.open_seat": {"operator", "bureau"},
@@ -66,7 +67,7 @@ def doings(cast, authority: str):
     (held, free), where, level = seat_of(cast, authority)
     term = cast.appointed(held, details("周宁", 41))
     letter = acts.issue_letter(term, actor=cast.decider(held), day=DAY)
-    cast.planner = open_account("planner2", Role.PLANNER, cast.town_a, term.person)
+    asker = cast.planner = open_account("planner2", Role.PLANNER, cast.town_a, term.person)
     application = cast.screened(free, details("吴宁", 42))
     waiting = cast.appointed(cast.open_seat(where, level.territory), details("郑宁", 43))
     office = Place(street_town=held.street_town_id, authority=authority)
@@ -99,6 +100,9 @@ def doings(cast, authority: str):
         "appointments.replace_letter": of(acts.replace_letter, letter, **reason),
         "appointments.request_exit": of(acts.request_exit, term, wished_on=DAY, **reason),
         "appointments.revoke_letter": of(acts.revoke_letter, letter, **reason),
+        "appointments.take_back_exit": lambda actor: acts.take_back_exit(
+            of(acts.request_exit, term, wished_on=DAY, **reason)(asker), actor=actor, day=DAY
+        ),
         "appointments.withdraw": of(acts.withdraw, application, **reason),
     }
 

@@ -10,6 +10,7 @@ from gonghua.institution.appointments.acts.appointments import (
     end_appointment,
     record_appointment,
     request_exit,
+    take_back_exit,
 )
 from gonghua.institution.appointments.acts.letters import (
     file_letter,
@@ -36,5 +37,6 @@ __all__ = [
     "replace_letter",
     "request_exit",
     "revoke_letter",
+    "take_back_exit",
     "withdraw",
 ]

@@ -123,20 +123,38 @@ def request_exit(appointment: Appointment, *, wished_on: date, reason: str, acto
     decision &= facts.no_exit_request(appointment)
     if not decision.allowed:
         raise Refused(decision)
-    request = create(
-        ExitRequest(
-            appointment=appointment,
-            wished_on=wished_on,
-            requested_on=day,
-            handle_by=facts.due_after(day, facts.days_to_handle_exit(standing.measure)),
-            reason=reason,
-        )
-    )
+    handle_by = facts.due_after(day, facts.days_to_handle_exit(standing.measure))
+    said = {"wished_on": wished_on, "requested_on": day, "handle_by": handle_by, "reason": reason}
+    earlier: ExitRequest | None = getattr(appointment, "exit_request", None)
+    if earlier is None:
+        request = create(ExitRequest(appointment=appointment, **said))
+    else:
+        request = change(earlier, taken_back_on=None, **said)
     articles = facts.citations(standing.measure, standing.measure.exit(exit_id).cite)
     entry = record(request, articles=articles, reason=reason)
     days = {"wished_on": wished_on, "handle_by": request.handle_by}
     told, where = receivers.deciders(appointment, day), appointment.seat.where
     tell(entry, told, Told.EXIT_REQUESTED, subject=appointment, where=where, **days)
+    return request
+
+
+@act(
+    "appointments.take_back_exit",
+    label=_("take back the request to leave"),
+    who=oneself(Role.PLANNER),
+    serves=["8.3"],
+)
+def take_back_exit(request: ExitRequest, *, actor: Account, day: date) -> ExitRequest:
+    """The planner takes the request back before the office has recorded the exit; the term runs on."""
+    decision = facts.may_take_back(request)
+    if not decision.allowed:
+        raise Refused(decision)
+    appointment = request.appointment
+    change(request, taken_back_on=day)
+    measure = facts.measure_of(appointment).measure
+    entry = record(request, articles=facts.citations(measure, measure.exit(facts.exit_on_request(measure)).cite))
+    told, where = receivers.deciders(appointment, day), appointment.seat.where
+    tell(entry, told, Told.EXIT_TAKEN_BACK, subject=appointment, where=where)
     return request
 
 

@@ -10,7 +10,7 @@ from django.db.models import F, Max, QuerySet
 from gonghua.ground.measure.queries import Standing, measure_called, measure_in_view, measure_on, measures
 from gonghua.ground.people.models import Person
 from gonghua.ground.territory.models import Area, StreetTown
-from gonghua.institution.appointments.models import Application, Appointment, CriterionCheck, Letter, Seat
+from gonghua.institution.appointments.models import Application, Appointment, CriterionCheck, ExitRequest, Letter, Seat
 from gonghua.institution.appointments.terms import OPEN_STAGES, LetterState
 from gonghua.pure.rules.deadlines import OfficialCalendar, due
 from gonghua.pure.rules.decision import N_, Citation, Decision, Reason
@@ -248,9 +248,23 @@ def term_facts(appointment: Appointment) -> TermFacts:
     return TermFacts(appointment.start_on, appointment.end_on, appointment.last_on if appointment.exit else None)
 
 
+def open_exit_request(appointment: Appointment) -> ExitRequest | None:
+    """Return the planner's request to leave that waits to be handled."""
+    request: ExitRequest | None = getattr(appointment, "exit_request", None)
+    return request if request and not request.taken_back_on and not appointment.exit else None
+
+
+def may_take_back(request: ExitRequest) -> Decision:
+    """Refuse to take back a request that was handled, or taken back before."""
+    if open_exit_request(request.appointment):
+        return Decision()
+    message = N_("This request was handled or taken back already; the office can tell you more.")
+    return Decision((Reason("exit_request_closed", message),))
+
+
 def no_exit_request(appointment: Appointment) -> Decision:
-    """Refuse a second request."""
-    if not hasattr(appointment, "exit_request"):
+    """Refuse a second request while one is open."""
+    if not open_exit_request(appointment):
         return Decision()
     return Decision((Reason("exit_requested", N_("You have asked to leave already; the office will answer.")),))
 

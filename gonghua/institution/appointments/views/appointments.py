@@ -78,6 +78,7 @@ class AppointmentPage(Page):
             "facts": presenting.appointment_facts(appointment, measure),
             "entries": timeline_about([appointment, *letters, *_own(appointment)]),
             "letters": letters,
+            "request_to_leave": facts.open_exit_request(appointment),
             "may_issue": not letters and self.may("appointments.issue_letter", appointment),
             "may_change_letter": self.may("appointments.revoke_letter", appointment),
             "may_end": running and self.may("appointments.end_appointment", appointment),
@@ -108,7 +109,7 @@ class EndAppointment(ActPage):
     def form_arguments(self, subject: Appointment) -> dict[str, Any]:
         """Offer the exits of the measure; a planner's request fills in what it asked for."""
         measure = facts.measure_of(subject).measure
-        request = getattr(subject, "exit_request", None)
+        request = facts.open_exit_request(subject)
         initial: dict[str, Any] = {"version": subject.version, "last_on": self.request.day}
         if request is not None:
             initial |= {"exit_id": facts.exit_on_request(measure), "last_on": request.wished_on}
@@ -117,7 +118,7 @@ class EndAppointment(ActPage):
     def context(self, subject: Appointment) -> dict[str, Any]:
         """Return the planner's own request, if there is one."""
         return {
-            "request_to_leave": getattr(subject, "exit_request", None),
+            "request_to_leave": facts.open_exit_request(subject),
             "measure": facts.measure_of(subject).measure,
         }
 

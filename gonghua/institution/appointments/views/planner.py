@@ -55,3 +55,30 @@ class RequestExit(ActPage):
     def success_url(self, pk: str) -> str:
         """Go back to one's own appointments."""
         return reverse("appointments:mine")
+
+
+class TakeBackExit(ActPage):
+    """Take back one's request to leave.
+
+    Serves: 8.3
+    """
+
+    act = "appointments.take_back_exit"
+    template_name = "appointments/take_back_exit.html"
+    title = confirm = _("Take the request back")
+
+    def subject(self) -> ExitRequest:
+        """Return one's own request."""
+        return scoped.one(scoped.exit_requests(self.scope), self.kwargs["key"])
+
+    def perform(self, subject: ExitRequest, form: ActForm, **given: Any) -> ExitRequest:
+        """Take it back."""
+        return acts.take_back_exit(subject, **given)
+
+    def back_url(self, subject: ExitRequest) -> str:
+        """Go back to one's own appointments."""
+        return reverse("appointments:mine")
+
+    def success_url(self, pk: str) -> str:
+        """Go back to one's own appointments."""
+        return reverse("appointments:mine")
