@@ -5,8 +5,8 @@ import io
 import segno
 
 MASK = 0
-"""One of the eight masks of ISO/IEC 18004; every reader undoes each. Trying all for the best takes 15 ms a code, most of
-the time of a batch; the signed payload is as good as random, so that no mask leaves large plain fields."""
+"""One of the eight masks of ISO/IEC 18004; every reader undoes each. Trying all for the best takes 15 ms a code, most
+of a batch's time; the signed payload is as good as random, so that no mask leaves large plain fields."""
 
 
 def make_qr(text: str, *, error: str = "m") -> segno.QRCode:
