@@ -9,7 +9,8 @@ Value = str | int | float | bool | date | datetime | None
 Merge = tuple[int, int, int, int]
 """Top row, left column, bottom row, right column of a merged range, each counted from 1."""
 
-_PLAIN_DIGITS = 15  # a spreadsheet program keeps fifteen figures of a number
+PLAIN_DIGITS = 15
+"""A spreadsheet program keeps so many figures of a number."""
 _LOST_IN_TEXT = re.compile(r"[+-]?[0-9](\.[0-9]+)?[eE]\+?[0-9]{2,3}")
 
 
@@ -66,8 +67,7 @@ EMPTY = Cell()
 class Sheet:
     """One sheet: its name (None for csv) and the cells that hold something, by row and column counted from 1.
 
-    Rows are numbered as the spreadsheet program does; in csv a row's number is that of the line on which its record
-    begins (a record may go over several lines).
+    Rows are numbered as the spreadsheet program does, in csv too: a record over several lines is one row.
     """
 
     name: str | None
@@ -86,7 +86,7 @@ def number(text: str) -> Cell:
         raise ValueError(text)
     if not value.is_integer():
         return Cell(value)
-    lossy = abs(value) >= 10**_PLAIN_DIGITS
+    lossy = abs(value) >= 10**PLAIN_DIGITS
     return Cell(int(text) if re.fullmatch("-?[0-9]{1,300}", text) else int(value), lossy=lossy)
 
 

@@ -19,7 +19,7 @@ _SNIFFED = 65_536
 
 
 def read_csv(content: bytes) -> Sheet:
-    """Return the one sheet of a csv file, its name None; rows by the number of the line on which a record begins.
+    """Return the one sheet of a csv file, its name None; rows numbered as a spreadsheet program shows them.
 
     Encoding: as its mark at the start says; else UTF-8 where it is that throughout; else GB18030 (never tried first:
     UTF-8 "张三" also decodes as GBK, to 寮犱笁). Raises `Unreadable`.
@@ -28,7 +28,7 @@ def read_csv(content: bytes) -> Sheet:
     if _CONTROL.search(text):
         raise control_characters()
     rows: dict[int, dict[int, Cell]] = {}
-    for line, fields in _records(text):
+    for number, fields in enumerate(_records(text), start=1):
         if len(rows) >= limits.CSV_ROWS:
             raise Unreadable("too_many_rows", N_("The file has more than %(limit)d rows."), limit=limits.CSV_ROWS)
         cells = {at: cell for at, field in enumerate(fields, start=1) if not (cell := written(field)).empty}
@@ -36,7 +36,7 @@ def read_csv(content: bytes) -> Sheet:
             if max(cells) > limits.COLUMNS:
                 message = N_("The file has more than %(limit)d columns.")
                 raise Unreadable("too_many_columns", message, limit=limits.COLUMNS)
-            rows[line] = cells
+            rows[number] = cells
     return Sheet(None, rows)
 
 
@@ -55,14 +55,14 @@ def _decoded(content: bytes) -> str:
     raise Unreadable("encoding", N_("The text cannot be decoded: it is neither UTF-8 nor GB18030. Save it as UTF-8."))
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record with the number of its first line."""
+def _records(text: str) -> Iterator[list[str]]:
+    """Yield each record; a blank line is an empty one, a record over several lines is one."""
     csv.field_size_limit(limits.CELL_CHARACTERS)
     reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     line = 1
     try:
         for fields in reader:
-            yield line, fields
+            yield fields
             line = reader.line_num + 1
     except csv.Error as fault:
         if "field larger" in str(fault):

@@ -14,7 +14,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from gonghua.ground.documents.cells import Value
+from gonghua.ground.documents.cells import PLAIN_DIGITS, Cell, Value
 from gonghua.ground.documents.spreadsheet import Row
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
@@ -57,13 +57,20 @@ def write_refused(
     """Write refused rows as a workbook: row number, reason, then the columns as they came, every value as text.
 
     `rows` are rows with their reasons; `columns` the columns' names in order. The reason stands in the second column,
-    before the data, where it is seen; what was a formula is its text.
+    before the data, where it is seen; what was a formula is its text, and the figures that a number has lost are "?".
     """
     body = [
-        [row.number, reason, *(row.cells[name].shown if name in row.cells else None for name in columns)]
+        [row.number, reason, *(_as_it_came(row.cells[name]) if name in row.cells else None for name in columns)]
         for row, reason in rows
     ]
     write_xlsx([SheetOut(reason_label, [row_label, reason_label, *columns], body)], buffer)
+
+
+def _as_it_came(cell: Cell) -> str:
+    """Return what the cell shows; invented figures of an ID number might fit its check digit by chance."""
+    if cell.lossy and cell.shown.isdecimal():
+        return cell.shown[:PLAIN_DIGITS] + "?" * (len(cell.shown) - PLAIN_DIGITS)
+    return cell.shown
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Value]], buffer: BinaryIO) -> None:

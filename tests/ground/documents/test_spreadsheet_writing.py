@@ -45,6 +45,11 @@ def test_no_text_becomes_a_formula_in_a_workbook(text):
     assert cell.quotePrefix or text == " =1"
 
 
+def test_figures_that_a_number_has_lost_do_not_come_back_as_figures():
+    content = refused((Row(1, {"姓名": Cell(310113199103300224, lossy=True)}), "x"))
+    assert load_workbook(io.BytesIO(content)).active["C2"].value == "310113199103300???"
+
+
 def test_a_formula_comes_back_as_its_text():
     cell = load_workbook(io.BytesIO(refused((Row(1, {"姓名": Cell(formula="=A1&B1")}), "公式")))).active["C2"]
     assert (cell.data_type, cell.value) == ("s", "=A1&B1")
