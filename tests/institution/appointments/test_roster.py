@@ -16,14 +16,15 @@ from gonghua.institution.appointments.roster import Report, import_roster
 from tests.cast import DAY, Cast, id_number
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-HEADER = ("姓名", "身份证号", "联系电话", "层级", "街镇", "片区", "聘期开始", "聘期结束", "聘书编号", "备注", "居住地址")
+HEADER = "姓名 身份证号 联系电话 层级 街镇 片区 聘期开始 聘期结束 聘书编号 备注 居住地址".split()
 
 
 def line(serial: int, number: str = "", **more: str) -> dict[str, str]:
     """Return a row of Baoshan's roster: one person an area, a full term."""
     return {
-        "姓名": "某甲", "身份证号": id_number(serial), "联系电话": "13800000000", "层级": "片区级", "街镇": "友谊路街道",
-        "片区": "第2片区", "聘期开始": "2024-11-01", "聘期结束": "2026-10-31", "聘书编号": number or f"旧聘{serial}号",
+        "姓名": "某甲", "身份证号": id_number(serial), "联系电话": "13800000000", "层级": "片区级",
+        "街镇": "友谊路街道", "片区": "第2片区",
+        "聘期开始": "2024-11-01", "聘期结束": "2026-10-31", "聘书编号": number or f"旧聘{serial}号",
     } | more  # fmt: skip
 
 

@@ -1,13 +1,14 @@
 """The roster's way in: the plan says what each row would do, the acts do it, one transaction a row."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from gonghua.ground.documents.spreadsheet import Row, Table, find_tables, read_sheets
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.measure.queries import Standing, measure_in_view, measures
+from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Account, Person
 from gonghua.ground.people.queries import details_of, persons_by_id_number
 from gonghua.ground.territory.models import Area, StreetTown
@@ -32,7 +33,9 @@ class Known:
     persons: dict[str, Person]
     names: dict[str, str] = field(default_factory=dict)
     terms: dict[str, list[HeldTerm]] = field(default_factory=dict)
-    first_rows: dict[str, int] = field(default_factory=dict)
+    first_rows: dict[str, tuple[str | None, int]] = field(default_factory=dict)
+    said: dict[str, Details] = field(default_factory=dict)
+    """What the rows that were taken say of each person, by ID number."""
 
 
 def import_roster(
@@ -48,16 +51,22 @@ def import_roster(
     read = [(reader, row, reader.read(row)) for reader in readers for row in reader.table.rows]
     known = _known([found for _reader, _row, found in read if found])
     for done, (reader, row, found) in enumerate(read, start=1):
-        outcome = _judge(reader, row, found, known) if found else "refused"
+        if found:
+            outcome, found = _judge(reader, row, found, known)
+        else:
+            outcome = "refused"
         _first_seen(reader, row, known)
         if outcome in ("created", "updated") and found and not dry_run:
             outcome = _enter(reader, found, outcome, known, actor=actor, day=day)
+        if outcome != "refused" and found:
+            known.said[found.details.id_number] = found.details
+            known.names[found.details.id_number] = found.details.name
         report.count(reader.table, row, outcome)
         if progress:
             progress(done, len(read))
     for reader in readers:
-        report.refused += reader.faults
-        report.warnings += reader.warnings
+        report.refused += sorted(reader.faults, key=lambda fault: fault.row)
+        report.warnings += sorted(reader.warnings, key=lambda fault: fault.row)
     return report
 
 
@@ -89,22 +98,47 @@ def _known(rows: list[RosterRow]) -> Known:
 def _first_seen(reader: Reader, row: Row, known: Known) -> None:
     number = reader.table.cell(row, "number").text
     if number:
-        known.first_rows.setdefault(number, row.number)
+        known.first_rows.setdefault(number, (reader.table.sheet, row.number))
 
 
-def _judge(reader: Reader, row: Row, found: RosterRow, known: Known) -> str:
-    """Return what the row would do: created, updated, unchanged or refused (with its faults noted)."""
+def _judge(reader: Reader, row: Row, found: RosterRow, known: Known) -> tuple[str, RosterRow]:
+    """Return what the row would do (created, updated, unchanged or refused, its faults noted), and the row to enter."""
     reader.row = row
-    earlier = known.first_rows.get(found.existing.number)
-    if earlier is not None:
-        message = N_("This letter number stands in row %(row)d already.")
-        reader.fault("number", simple("number_twice", message, row=earlier))
-        return "refused"
-    letter = known.letters.get(found.existing.number)
-    return _judge_known(reader, found, letter) if letter else _judge_new(reader, found, known)
+    number = found.existing.number
+    if number in known.first_rows:
+        sheet, earlier = known.first_rows[number]
+        if sheet == reader.table.sheet:
+            reason = simple("number_twice", N_("This letter number stands in row %(row)d already."), row=earlier)
+        else:
+            message = N_("This letter number stands in row %(row)d of the sheet %(sheet)s already.")
+            reason = simple("number_twice", message, row=earlier, sheet=sheet or "")
+        reader.fault("number", reason)
+        return "refused", found
+    letter = known.letters.get(number)
+    if letter is None:
+        outcome = _judge_new(reader, found, known)
+        return outcome, found if outcome == "refused" else _agreed(reader, found, known)
+    agreed = _agreed(reader, found, known)
+    return _judge_known(reader, agreed, letter, known), agreed
 
 
-def _judge_known(reader: Reader, found: RosterRow, letter: Letter) -> str:
+def _agreed(reader: Reader, found: RosterRow, known: Known) -> RosterRow:
+    """Return the row with what rows before it said of the same person.
+
+    Where two rows differ the first one holds, and the second is told: else each would correct the other whenever the
+    file is run again.
+    """
+    earlier = known.said.get(found.details.id_number)
+    if earlier is None:
+        return found
+    details = found.details.with_new(earlier)
+    if details != earlier.with_new(found.details):
+        message = N_("A row before this one says something else of this person; what that row says is kept.")
+        reader.warn("name", simple("details_differ", message))
+    return replace(found, details=details)
+
+
+def _judge_known(reader: Reader, found: RosterRow, letter: Letter, known: Known) -> str:
     """Compare with the letter of this number: another person, place or term is refused, the rest is a correction."""
     appointment, existing = letter.appointment, found.existing
     seat, where = appointment.seat, found.where
@@ -122,6 +156,8 @@ def _judge_known(reader: Reader, found: RosterRow, letter: Letter) -> str:
     if any(fault.row == reader.row.number and fault.sheet == reader.table.sheet for fault in reader.faults):
         return "refused"
     present = details_of(appointment.person)
+    if earlier := known.said.get(found.details.id_number):
+        present = present.with_new(earlier)
     same = present.with_new(found.details) == present
     said = (existing.channel or appointment.channel, existing.note or appointment.note)
     return "unchanged" if same and said == (appointment.channel, appointment.note) else "updated"

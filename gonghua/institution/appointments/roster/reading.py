@@ -110,7 +110,7 @@ class Reader:
     def _no_formulas(self) -> None:
         for key in self.table.header:
             cell = self.table.cell(self.row, key)
-            if cell.formula and key not in ("start_on", "end_on"):
+            if (cell.formula or cell.text.startswith("=")) and key not in ("start_on", "end_on"):
                 self.fault(key, simple("formula", N_("A formula is not taken: enter the value itself.")))
             elif cell.error:
                 self.fault(key, simple("error_value", N_("The cell shows an error (%(error)s)."), error=cell.error))
