@@ -16,19 +16,10 @@ from gonghua.institution.appointments.roster import Report, import_roster
 from tests.cast import DAY, Cast, id_number
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-HEADER = [
-    "姓名",
-    "身份证号",
-    "联系电话",
-    "层级",
-    "街镇",
-    "片区",
-    "聘期开始",
-    "聘期结束",
-    "聘书编号",
-    "备注",
-    "居住地址",
-]
+HEADER = (
+    *("姓名", "身份证号", "联系电话", "居住地址", "层级", "街镇", "片区"),
+    *("聘期开始", "聘期结束", "聘书编号", "备注"),
+)
 
 
 def line(serial: int, number: str = "", **more: str) -> dict[str, str]:
