@@ -21,7 +21,11 @@ FONTS = {
     "fonts-noto-cjk": "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
     "fonts-lxgw-wenkai": "/usr/share/fonts/truetype/lxgw-wenkai",
 }
-TEST_TOOLS = {"chromium": "/usr/bin/chromium", "postgresql": "/usr/lib/postgresql"}
+TEST_TOOLS = {
+    "chromium": "/usr/bin/chromium",
+    "libatomic1": "/usr/lib/*/libatomic.so.1",  # the driver of the browser tests needs it
+    "postgresql": "/usr/lib/postgresql",
+}
 
 started = time.monotonic()
 
@@ -84,7 +88,7 @@ def entry_point() -> None:
 
 def system_packages(wanted: dict[str, str], without: str) -> None:
     """Install the Debian packages whose file is missing, as root; otherwise say in one line what is missing."""
-    missing = [package for package, path in wanted.items() if not Path(path).exists()]
+    missing = [package for package, path in wanted.items() if not any(Path("/").glob(path.lstrip("/")))]
     if not missing:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):

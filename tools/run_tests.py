@@ -18,7 +18,8 @@ from tools.postgres import cluster, programs
 
 CLONE = Path(__file__).resolve().parents[1]
 BUILD = CLONE / "build"
-CHROMIUM = Path("/usr/bin/chromium")
+BROWSER = {"chromium": "usr/bin/chromium", "libatomic1": "usr/lib/*/libatomic.so.1"}
+"""What the browser tests need of the machine, and where Debian puts it."""
 WORKERS = "2"
 RULES = "gonghua/pure/rules"
 BRANCH_COVERAGE = 95
@@ -41,8 +42,9 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the cluster is removed then too
     not_run: list[str] = []
     runs = [pytest_run("SQLite", *arguments)] if arguments else [rules(), pytest_run("SQLite", *REST)]
-    if not CHROMIUM.exists():
-        not_run.append("the browser tests (apt install chromium)")
+    lacking = [package for package, path in BROWSER.items() if not any(Path("/").glob(path))]
+    if lacking:
+        not_run.append(f"the browser tests (apt install {' '.join(lacking)})")
     if programs() is None:
         not_run.append("the tests on PostgreSQL (apt install postgresql)")
     else:
