@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
-    os.environ["GONGHUA_TESTS"] = tempfile.mkdtemp(prefix="gonghua-test-")
+    os.environ["GONGHUA_TESTS"] = tempfile.mkdtemp(prefix="gonghua-test-", dir=os.environ.get("GONGHUA_TESTS_IN"))
     atexit.register(shutil.rmtree, os.environ["GONGHUA_TESTS"], ignore_errors=True)
 _home = Path(os.environ["GONGHUA_TESTS"]) / os.environ.get("PYTEST_XDIST_WORKER", "home")
 os.environ |= {"GONGHUA_HOME": str(_home), "GONGHUA_MODE": "test", "GONGHUA_DAY": "2026-06-01"}

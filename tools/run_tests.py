@@ -75,21 +75,31 @@ def pytest_run(title: str, *arguments: str, database: str = "") -> Run:
     report.parent.mkdir(exist_ok=True)
     report.unlink(missing_ok=True)
     scratch = BUILD / f"pytest-{os.getpid()}"
-    command = [sys.executable, "-m", "pytest", *arguments, "-rs", f"--junitxml={report}", f"--basetemp={scratch}"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        *arguments,
+        "-rs",
+        f"--junitxml={report}",
+        f"--basetemp={scratch / 'tmp'}",
+    ]
     if not any(word.startswith(("-n", "--pdb")) for word in arguments):
         command += ["-n", WORKERS, "--dist=loadfile"]
+    (scratch / "homes").mkdir(parents=True)
     try:
-        code = subprocess.run(command, cwd=CLONE, env=environment(database), check=False).returncode
+        code = subprocess.run(command, cwd=CLONE, env=environment(database, scratch / "homes"), check=False).returncode
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     code = 0 if code == NO_TESTS else code
     return Run(title, code, counted(report), time.monotonic() - started)
 
 
-def environment(database: str) -> dict[str, str]:
+def environment(database: str, homes: Path) -> dict[str, str]:
     """Return the environment of a run: nothing of an installation that the caller has set up."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GONGHUA_", "DATABASE_URL"))}
     kept |= {"COVERAGE_FILE": str(BUILD / "coverage"), "PYTHONUTF8": "1"}
+    kept["GONGHUA_TESTS_IN"] = str(homes)
     return kept | ({"DATABASE_URL": database} if database else {})
 
 
