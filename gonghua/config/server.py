@@ -30,6 +30,7 @@ def serve(host: str, port: int, processes: int) -> int:
         "--timeout=60",
         "--graceful-timeout=10",
         "--preload",
+        "--no-control-socket",  # it would lie in the home folder of whoever serves
         "--log-level=warning",
         "--max-requests=20000",
         "--max-requests-jitter=2000",

@@ -63,7 +63,7 @@ def show_blueprint(answer: dict[str, Any]) -> str:
     """Return what a blueprint's import did, as lines."""
     if answer["problems"]:
         return "\n".join(
-            ["The blueprint was not taken:", *(f"  {p['feature']}: {p['message']}" for p in answer["problems"])]
+            ["The blueprint was not taken:", *(_problem_line(problem) for problem in answer["problems"])]
         )
     return "\n".join(
         f"{kind.replace('_', '-')}: {answer['created'][kind]} new, {answer['updated'][kind]} changed, "
@@ -79,3 +79,8 @@ def show_roster(answer: dict[str, Any]) -> str:
     lines += [f"  row {item['row']}, {item['column']}: {item['message']}" for item in answer["refused"]]
     lines += [f"  note, row {item['row']}, {item['column']}: {item['message']}" for item in answer["warnings"]]
     return "\n".join(lines)
+
+
+def _problem_line(problem: dict[str, Any]) -> str:
+    """Return one fault as a line; the file's own have no feature."""
+    return f"  {problem['feature']}: {problem['message']}" if problem["feature"] else f"  {problem['message']}"

@@ -12,7 +12,8 @@ def add_commands(commands: Any) -> None:
     verify = verbs.add_parser(
         "verify", help="check every entry, the order, the heads outside; name the first bad place"
     )
-    verify.add_argument("--deep", action="store_true", help="also compare every row with what the record says of it")
+    verify.add_argument("--deep", action="store_true", default=True, help="compare the tables too (the default)")
+    verify.add_argument("--quick", dest="deep", action="store_false", help="only the record itself, not the tables")
     verify.add_argument("--against", type=Path, metavar="FILE", help="heads or seals that somebody else has kept")
     verify.add_argument("--json", action="store_true", help="print one JSON object")
     verify.set_defaults(run=run_verify, show=show_verdict)

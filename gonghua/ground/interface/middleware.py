@@ -7,7 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from gonghua.ground.interface.day import installation_day
@@ -18,6 +20,7 @@ from gonghua.ground.people.permission import mandates_in_force, may
 OPEN_MODULES = ("allauth.account.",)
 """Views of libraries that guard themselves."""
 CLOSED_NAMES = frozenset({"account_signup", "account_email", "account_inactive"})
+LOCK_TIMEOUT = "55P03"
 SEEN = "seen"
 SEEN_EVERY_SECONDS = 300
 
@@ -55,6 +58,17 @@ class GateMiddleware:
         if gate.name and not may(request.mandates, gate.name):  # type: ignore[attr-defined]
             raise Http404
         return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer 503 when the database is held by another writer for too long: nothing was changed, try again."""
+        if not isinstance(error, OperationalError):
+            return None
+        held = getattr(error.__cause__, "sqlstate", None) == LOCK_TIMEOUT or "locked" in str(error)
+        if not held:
+            return None
+        response = render(request, "503.html", status=503)
+        response["Retry-After"] = "10"
+        return response
 
     def _end_when_idle(self, request: HttpRequest) -> None:
         seen = request.session.get(SEEN) if request.COOKIES.get(settings.SESSION_COOKIE_NAME) else None

@@ -42,6 +42,7 @@ def propose(
     """Put somebody forward for `seat` through one of the level's channels; a measure must be in force."""
     person = person_for(details, actor=actor, day=day)
     standing, decision = facts.measure_for_granting(day)
+    decision &= facts.seat_is_open(seat)
     if standing is not None:
         decision &= facts.channel_is_open(standing.measure, seat, channel)
     decision &= facts.no_open_application(seat, person)
@@ -103,8 +104,7 @@ def check_conditions(
 def decline(application: Application, *, actor: Account, day: date, reason: str) -> Application:
     """Decide not to appoint; the reason is the applicant's to read."""
     _refuse_closed(application)
-    if not reason.strip():
-        raise Refused.because(Reason("reason_missing", N_("Write the reason; the person may read it.")))
+    _refuse_without_reason(reason)
     standing = facts.measure_of_application(application)
     change(application, stage=Stage.DECLINED, decided_on=day)
     level = standing.measure.level(application.seat.level)
@@ -121,6 +121,7 @@ def decline(application: Application, *, actor: Account, day: date, reason: str)
 def withdraw(application: Application, *, actor: Account, day: date, reason: str) -> Application:
     """Take an application back on the person's wish."""
     _refuse_closed(application)
+    _refuse_without_reason(reason)
     change(application, stage=Stage.WITHDRAWN, decided_on=day)
     record(application, reason=reason)
     return application
@@ -130,3 +131,9 @@ def _refuse_closed(application: Application) -> None:
     if application.stage not in OPEN_STAGES:
         message = N_("This application is closed: it was decided or withdrawn.")
         raise Refused(Decision((Reason("application_closed", message),)))
+
+
+def _refuse_without_reason(reason: str) -> None:
+    decision = facts.reason_given(reason)
+    if not decision.allowed:
+        raise Refused(decision)

@@ -12,7 +12,7 @@ from gonghua.ground.people.permission import own_authority, own_place
 from gonghua.ground.people.terms import Role
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments.models import Seat
-from gonghua.institution.appointments.queries.facts import citations, next_seat_number, seat_is_held
+from gonghua.institution.appointments.queries.facts import citations, next_seat_number, reason_given, seat_is_held
 from gonghua.pure.rules.decision import N_, Reason
 from gonghua.pure.rules.measure import Level
 
@@ -42,6 +42,9 @@ def open_seat(where: Area | StreetTown | None, *, standing: Standing, level: Lev
 )
 def close_seat(seat: Seat, *, actor: Account, day: date, reason: str) -> Seat:
     """Close a seat that nobody holds; its history stays."""
+    decision = reason_given(reason)
+    if not decision.allowed:
+        raise Refused(decision)
     if seat_is_held(seat, day):
         raise Refused.because(Reason("seat_held", N_("Somebody holds this seat; it can be closed after their term.")))
     change(seat, closed_on=day)

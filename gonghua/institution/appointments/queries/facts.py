@@ -170,6 +170,13 @@ def starts_today_or_later(start_on: date, day: date) -> Decision:
     return Decision((Reason("start_in_past", message),))
 
 
+def seat_is_open(seat: Seat) -> Decision:
+    """Refuse a seat that was closed."""
+    if not seat.closed_on:
+        return Decision()
+    return Decision((Reason("seat_closed", N_("This seat was closed on %(day)s."), params={"day": seat.closed_on}),))
+
+
 def seat_is_free(seat: Seat, start_on: date, end_on: date) -> Decision:
     """Refuse a term that overlaps another in the same seat, or a seat that is closed."""
     if seat.closed_on:
