@@ -9,7 +9,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from gonghua.ground.interface.day import installation_day
@@ -66,9 +66,7 @@ class GateMiddleware:
         held = getattr(error.__cause__, "sqlstate", None) == LOCK_TIMEOUT or "locked" in str(error)
         if not held:
             return None
-        response = render(request, "503.html", status=503)
-        response["Retry-After"] = "10"
-        return response
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "10"})
 
     def _end_when_idle(self, request: HttpRequest) -> None:
         seen = request.session.get(SEEN) if request.COOKIES.get(settings.SESSION_COOKIE_NAME) else None

@@ -424,3 +424,23 @@ def test_failing_act_leaves_nothing_behind(cast, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         acts.replace_letter(cast.letter, actor=cast.officer, day=DAY, reason="损坏")
     assert everything() == before
+
+
+# --- what is said and what is open ---------------------------------------------------------------------------------
+
+
+def test_propose_is_refused_for_a_closed_seat(cast):
+    acts.close_seat(cast.free_seat, actor=cast.decider(cast.free_seat), day=DAY, reason="合并")
+    with refused("seat_closed"):
+        cast.propose(cast.free_seat, details("王宁", 61))
+
+
+def test_close_seat_is_refused_without_a_reason(cast):
+    with refused("reason_missing"):
+        acts.close_seat(cast.free_seat, actor=cast.decider(cast.free_seat), day=DAY, reason="  ")
+
+
+def test_withdraw_is_refused_without_a_reason(cast):
+    application = cast.propose(cast.free_seat, details("王宁", 62))
+    with refused("reason_missing"):
+        acts.withdraw(application, actor=cast.decider(cast.free_seat), day=DAY, reason="")

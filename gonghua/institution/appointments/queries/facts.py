@@ -180,9 +180,7 @@ def seat_is_open(seat: Seat) -> Decision:
 def seat_is_free(seat: Seat, start_on: date, end_on: date) -> Decision:
     """Refuse a term that overlaps another in the same seat, or a seat that is closed."""
     if seat.closed_on:
-        return Decision(
-            (Reason("seat_closed", N_("This seat was closed on %(day)s."), params={"day": seat.closed_on}),)
-        )
+        return seat_is_open(seat)
     other = _served(seat.appointments.filter(start_on__lte=end_on, last_on__gte=start_on)).order_by("last_on").last()
     if other is None:
         return Decision()
