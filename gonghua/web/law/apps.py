@@ -11,7 +11,8 @@ class LawConfig(AppConfig):
     label = "law"
 
     def ready(self) -> None:
-        """Add the measure to the menu."""
-        from gonghua.ground.interface.menu import Entry, register  # noqa: PLC0415 - app ready
+        """Add the measure to the menus."""
+        from gonghua.ground.interface.menu import Entry, register, register_public  # noqa: PLC0415 - app ready
 
         register(Entry(90, _("Measure"), "measure:measure", "book"))
+        register_public(Entry(90, _("Measure"), "measure:measure", "book"))
