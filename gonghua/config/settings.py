@@ -153,7 +153,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "gonghua.ground.people.sign_in.StaffAdapter"
-ACCOUNT_FORMS = {"login": "gonghua.ground.people.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "gonghua.ground.people.sign_in.SignInForm",
+    "change_password": "gonghua.ground.people.sign_in.NewPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

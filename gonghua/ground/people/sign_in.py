@@ -3,8 +3,10 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
+from django.forms import Form
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -15,10 +17,27 @@ class StaffAdapter(DefaultAccountAdapter):
         return False
 
 
+def without_placeholders(form: Form) -> None:
+    """Leave each field its label alone."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+
+
 class SignInForm(LoginForm):
     """User name and password, each named by its label alone: a placeholder is gone when it is needed."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
+        without_placeholders(self)
+
+
+class NewPasswordForm(ChangePasswordForm):
+    """The password in use, then the new one twice: what is asked of it is said once, in the house's words."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        without_placeholders(self)
+        self.fields["password1"].help_text = _(
+            "At least twelve characters, not only figures, and none of the common ones. "
+            "A sentence of your own is easy to keep."
+        )
