@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.dateformat import format as in_format
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, ngettext
 
 from gonghua.pure.rules.chinese import chinese_number
@@ -43,8 +44,10 @@ def day_text(value: date, form: str = "long") -> str:
 
 
 def span_text(start: date, end: date, form: str = "long") -> str:
-    """Return the days from `start` to `end`, both meant: 2026年11月24日至2028年11月23日."""
-    return gettext("%(start)s – %(end)s") % {"start": day_text(start, form), "end": day_text(end, form)}
+    """Return the days from `start` to `end`, both meant, for a page: 2026年11月24日至2028年11月23日; no date breaks."""
+    ends = {"start": day_text(start, form), "end": day_text(end, form)}
+    unbroken = {name: format_html('<span class="nowrap">{}</span>', text) for name, text in ends.items()}
+    return format_html(gettext("%(start)s – %(end)s") % {name: f"{{{name}}}" for name in ends}, **unbroken)
 
 
 def moment_text(value: datetime, form: str = "long") -> str:

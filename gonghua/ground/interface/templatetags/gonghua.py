@@ -311,8 +311,9 @@ def decision(context: Context, decision: Any, *, only: str = "") -> dict[str, An
     """A rule's answer: each fact with what it weighed, in words, with its article; `only="refusals"` for those."""
     one_of("decision only", only, ("", "refusals"))
     reasons = decision.refusals if only else decision.reasons
-    shown = [(reason, wording.sentence(reason.message, reason.params)) for reason in reasons]
-    return {"reasons": shown, "frame": context.get("frame")}
+    said = ((reason, wording.sentence(reason.message, reason.params)) for reason in reasons)
+    shown = {(reason.ok, sentence): (reason, sentence) for reason, sentence in said}  # two rules may rest on one fact
+    return {"reasons": list(shown.values()), "frame": context.get("frame")}
 
 
 @register.inclusion_tag(f"{PARTS}/progress.html")
