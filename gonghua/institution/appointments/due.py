@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gonghua.ground.interface.components import DueRow
-from gonghua.ground.interface.wording import day_text
+from gonghua.ground.interface.wording import day_text, is_chinese
 from gonghua.ground.measure.queries import Standing
 from gonghua.ground.people.models import Mandate
 from gonghua.ground.people.permission import may, scope_for
@@ -22,6 +22,7 @@ from gonghua.institution.appointments.queries.facts import CALENDAR
 from gonghua.institution.appointments.terms import OPEN_STAGES, Stage
 from gonghua.pure.rules.deadlines import standing as standing_of
 from gonghua.pure.rules.deadlines import working_days_between
+from gonghua.pure.rules.measure import Level
 
 WAITING_GAPS = 6
 """A workbench names this many vacant places; the rest are one line that leads to the coverage page."""
@@ -46,11 +47,13 @@ def office_work(mandates: Sequence[Mandate], standing: Standing, day: date) -> W
     open_rows = list(scoped.applications(scope).filter(stage__in=OPEN_STAGES).order_by("decide_by"))
     for application in open_rows:
         mine = may(mandates, "appointments.appoint", application)
-        (work.due if mine else work.waiting).append(_application_row(application, standing, day))
+        row = _application_row(application, standing, day)
+        work.due.append(row) if mine else work.waiting.append(_seen(row, "application", application.pk))
     for request in scoped.exit_requests(scope).filter(appointment__exit="", taken_back_on=None).order_by("handle_by"):
         if request.appointment.last_on >= day:
             mine = may(mandates, "appointments.appoint", request.appointment)
-            (work.due if mine else work.waiting).append(_exit_row(request, standing, day))
+            row = _exit_row(request, standing, day)
+            work.due.append(row) if mine else work.waiting.append(_seen(row, "appointment", request.appointment_id))
     _letter_rows(work, list(pages.without_letter(scope)), mandates, standing, day)
     _gap_rows(work, open_rows, mandates, standing, day)
     work.due.sort(key=_urgency)
@@ -74,6 +77,11 @@ def planner_work(mandates: Sequence[Mandate], standing: Standing, day: date) -> 
     return work
 
 
+def _seen(row: DueRow, name: str, *keys: Any) -> DueRow:
+    """Return a line that waits for others: its page, which its reader may open; the act is theirs."""
+    return replace(row, action=_("See"), href=reverse(f"appointments:{name}", args=keys))
+
+
 def _application_row(application: Application, standing: Standing, day: date) -> DueRow:
     level = standing.measure.level(application.seat.level)
     screening = application.stage == Stage.PROPOSED
@@ -86,7 +94,7 @@ def _application_row(application: Application, standing: Standing, day: date) ->
         days=_days(application.decide_by, day),
         when=_("by %(day)s") % {"day": day_text(application.decide_by, "short")},
         facts=(
-            application.seat.serves or level.role,
+            application.seat.serves or role_of(level),
             _("put forward on %(day)s") % {"day": day_text(application.proposed_on)},
         ),
         cite=standing.measure.citation(level.criteria[0].cite if screening else level.cites.authority),
@@ -119,18 +127,17 @@ def _letter_rows(
         first = min((row.letter_by for row in group if row.letter_by), default=None)
         level = standing.measure.level(group[0].seat.level)
         names = "、".join(row.person.name for row in group[:4])
-        where.append(
-            DueRow(
-                title=ngettext("Issue %(n)d letter", "Issue %(n)d letters", len(group)) % {"n": len(group)},
-                action=_("Issue"),
-                href=reverse("appointments:letters"),
-                days=_days(first, day) if first else None,
-                when=_("by %(day)s") % {"day": day_text(first, "short")} if first else "",
-                facts=(names,),
-                cite=standing.measure.citation(level.cites.authority),
-                local=_("local deadline"),
-            )
+        row = DueRow(
+            title=ngettext("Issue %(n)d letter", "Issue %(n)d letters", len(group)) % {"n": len(group)},
+            action=_("Issue"),
+            href=reverse("appointments:letters"),
+            days=_days(first, day) if first else None,
+            when=_("by %(day)s") % {"day": day_text(first, "short")} if first else "",
+            facts=(names,),
+            cite=standing.measure.citation(level.cites.authority),
+            local=_("local deadline"),
         )
+        where.append(row if group is mine else _seen(row, "appointments"))
 
 
 def _gap_rows(
@@ -155,7 +162,7 @@ def _gap_row(place: CoveredPlace, standing: Standing, day: date) -> DueRow:
     return DueRow(
         title=_("Find a planner for %(place)s") % {"place": place.name}
         if place.name
-        else _("Fill the seats of %(role)s") % {"role": place.level.role},
+        else _("Fill the seats of %(role)s") % {"role": role_of(place.level)},
         action=_("Open the place"),
         href=place_href(place),
         chip=("gap", _("Vacant")),
@@ -216,6 +223,11 @@ def _key(place: CoveredPlace) -> tuple[Any, Any, Any]:
 def _seat_at(place: CoveredPlace) -> Seat:
     _level, town, area = _key(place)
     return Seat(level=place.level.id, authority=place.level.authority, street_town_id=town, area_id=area)
+
+
+def role_of(level: Level) -> str:
+    """Return the role of a level in the reader's language."""
+    return level.role if is_chinese() else level.role_en
 
 
 def _days(due_on: date, day: date) -> int:

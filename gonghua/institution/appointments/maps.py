@@ -23,8 +23,8 @@ def rings_of(geometry: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
 def coverage_map(
     found: DistrictCoverage, places: Sequence[CoveredPlace], numbers: Mapping[CoveredPlace, int]
 ) -> Drawing | None:
-    """Return the map of one level's places, numbered like their rows; None without a blueprint."""
-    if found.drawing is None or not found.drawing.towns:
+    """Return the map of one level's places, numbered like their rows; None without a blueprint or a place."""
+    if found.drawing is None or not found.drawing.towns or not places:
         return None
     areas = [_place_shape(found, place, numbers.get(place)) for place in places]
     seen = {place.street_town.pk for place in places if place.street_town}

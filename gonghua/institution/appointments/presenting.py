@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gonghua.ground.interface.components import Step
-from gonghua.ground.interface.wording import day_text, named, span_text
+from gonghua.ground.interface.wording import day_text, is_chinese, named, span_text
 from gonghua.institution.appointments.due import place_href
 from gonghua.institution.appointments.maps import place_key
 from gonghua.institution.appointments.models import Application, Appointment, Seat
@@ -39,7 +39,7 @@ class CoverageRow:
 def coverage_row(place: CoveredPlace) -> CoverageRow:
     """Return how a place stands, as its row says it."""
     names = [holder.person.name for holder in place.holders]
-    who = "、".join(names[:2])
+    who = "、".join(names[: 2 if len(names) == 2 else 1])
     if len(names) > 2:
         who = _("%(names)s and others, %(all)d in all") % {
             "names": who,
@@ -168,10 +168,16 @@ def place_trail(seat: Seat) -> Trail:
     return [(_("Areas and seats"), reverse("appointments:coverage")), (seat.serves or _("District"), href)]
 
 
+def role_at(measure: Measure, level: Level, seat: Seat) -> str:
+    """Return the role that a seat gives, with its place: 友谊路街道第1片区社区规划师."""
+    place = measure.place_name(level, str(seat.street_town or ""), str(seat.area or ""))
+    return (level.letter_role if is_chinese() else level.letter_role_en).format(place=place)
+
+
 def verify_answer(found: Verified | None) -> tuple[str, str]:
     """Return the public page's answer: its state for the component, and the line under it."""
     if found is None:
-        return "unknown", _("No letter has this code.")
+        return "unknown", _("No letter has this code or number.")
     appointment = found.letter.appointment
     if found.state == "valid":
         return "valid", ngettext(

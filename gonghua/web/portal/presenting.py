@@ -64,11 +64,11 @@ def _town_cell(name: str, places: list[CoveredPlace]) -> Seat:
     gaps = [place for place in places if place.state == "gap"]
     opens = [place.standing.opens_on for place in places if place.standing.opens_on]
     who = ngettext("%(n)d planner", "%(n)d planners", 2) % {"n": sum(place.standing.holders for place in places)}
-    until = _("from %(day)s vacant") % {"day": day_text(min(opens), "short")} if opens else _("all in office")
-    if gaps:
-        until = ngettext("%(n)d vacant", "%(n)d vacant", len(gaps)) % {"n": len(gaps)}
-    state = "gap" if gaps else "soon" if opens else "held"
+    until = _("from %(day)s vacant") % {"day": day_text(min(opens))} if opens else _("all in office")
     note = ngettext("%(n)d place", "%(n)d places", len(places)) % {"n": len(places)}
+    if gaps:
+        until, note = note, ngettext("%(n)d vacant", "%(n)d vacant", len(gaps)) % {"n": len(gaps)}
+    state = "gap" if gaps else "soon" if opens else "held"
     return Seat(name=name, who=who, until=until, note=note, href=place_href(places[0]), state=state)
 
 

@@ -169,7 +169,8 @@ class Appoint(OfApplication):
         standing, proposal = facts.may_appoint(subject, subject.seat, day, day)
         view = standing or facts.measure_of_application(subject)
         level = pages.level_of(subject.seat, view)
-        return {"proposal": proposal, "level": level, "issuer": facts.issuer_of(view.measure, subject.seat)}
+        role = presenting.role_at(view.measure, level, subject.seat)
+        return {"proposal": proposal, "role": role, "issuer": facts.issuer_of(view.measure, subject.seat)}
 
     def perform(self, subject: Application, form: ActForm, **given: Any) -> Any:
         """Appoint."""

@@ -72,12 +72,13 @@ class AppointmentPage(Page):
         running = appointment.start_on <= day <= appointment.last_on and not appointment.exit
         return {
             "appointment": appointment,
-            "role": measure.letter_role(level, str(seat.street_town or ""), str(seat.area or "")),
+            "role": presenting.role_at(measure, level, seat),
             "state_chip": presenting.state_chip(appointment, day, max(measure.appointments.reminder_days.values)),
             "trail": presenting.place_trail(seat),
             "facts": presenting.appointment_facts(appointment, measure),
             "entries": timeline_about([appointment, *letters, *_own(appointment)]),
             "letters": letters,
+            "drawing": any(letter.code and not getattr(letter, "file", None) for letter in letters),
             "request_to_leave": facts.open_exit_request(appointment),
             "may_issue": not letters and self.may("appointments.issue_letter", appointment),
             "may_change_letter": self.may("appointments.revoke_letter", appointment),

@@ -37,8 +37,8 @@ class Coverage(Page):
         today = self.request.day
         standing = pages.standing_in_view(today)
         measure = standing.measure if standing else None
-        form = CoverageForm(coverage_asked(self.request.GET, measure, today), measure=measure)
-        said = form.cleaned_data if form.is_valid() else {}
+        form = coverage_form(self.request.GET, measure, today)
+        said = form.cleaned_data
         day = said.get("on") or today
         found = coverage_on(day, self.scope)
         places = [place for place in found.places if place.level.id == said.get("level")]
@@ -55,6 +55,15 @@ class Coverage(Page):
             "rows": [(numbers.get(place), presenting.coverage_row(place)) for place in shown],
             "map": coverage_map(found, places, numbers),
         }
+
+
+def coverage_form(asked: QueryDict, measure: Measure | None, today: date) -> CoverageForm:
+    """Return the form, valid: an address that asks for what is no day or no level asks for today's coverage."""
+    form = CoverageForm(coverage_asked(asked, measure, today), measure=measure)
+    if not form.is_valid():
+        form = CoverageForm(coverage_asked(QueryDict(), measure, today), measure=measure)
+        form.full_clean()
+    return form
 
 
 def coverage_asked(asked: QueryDict, measure: Measure | None, today: date) -> dict[str, Any]:

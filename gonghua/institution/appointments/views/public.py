@@ -19,6 +19,8 @@ from gonghua.institution.appointments.verification import Verified, verified
 from gonghua.pure.rules.codes import normalise
 
 WRONG_TRIES_A_MINUTE = 10
+BRACKETS = str.maketrans("([（［【]）)］】", "〔〔〔〔〔〕〕〕〕〕")
+"""Few keyboards have the brackets that documents have round the year."""
 
 
 class Directory(Page):
@@ -53,10 +55,10 @@ def check_letter(request: HouseRequest) -> HttpResponse:
         code = normalise(typed)
         if code:
             return redirect("letters:verify", code=code)
-        letter = letter_numbered(typed.strip())
+        letter = letter_numbered(typed.strip()) or letter_numbered("".join(typed.split()).translate(BRACKETS))
         if letter and letter.code:
             return redirect("letters:verify", code=letter.code)
-        return _answer(request, None)
+        return _answer(request, verified(letter, request.day) if letter else None)
     return TemplateResponse(request, "appointments/check_letter.html", {"form": form})
 
 
