@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.config.environment import CLONE
 from gonghua.ground.documents.installation_keys import publish_keys
 from gonghua.ground.interface.day import installation_day
-from gonghua.ground.keys.files import read_or_make_key
+from gonghua.ground.keys.files import read_key, read_or_make_key
 from gonghua.ground.ledger.acts import act, create, record
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.measure import acts as measure_acts
@@ -32,12 +32,12 @@ def found(measure_file: str | None, day: date | None = None) -> str:
     day of founding (default: the installation's), for one whose record begins earlier.
     """
     given = read_measure(_text(measure_file)) if measure_file else None
-    for name in KEYS:
-        read_or_make_key(Path(settings.KEYS_DIR), name)
     for folder in (settings.DOCUMENTS_DIR, settings.UPLOADS_DIR, settings.SEALS_DIR):
         Path(folder).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    for name in KEYS:
+        (read_key if Account.objects.exists() else read_or_make_key)(Path(settings.KEYS_DIR), name)
     day = day or installation_day()
     standing = measure_in_view(day)
     measure = given or (standing.measure if standing else read_measure(_text(DEFAULT_MEASURE)))

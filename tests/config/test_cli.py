@@ -56,6 +56,15 @@ def test_init_twice_is_harmless_and_keys_are_ours_alone(installation):
     assert installation.json("ledger", "verify")["entries"] == 2
 
 
+def test_a_key_that_is_gone_is_never_made_anew(tmp_path):
+    home = found(tmp_path / "home")
+    key = home.home / "keys" / "field.key"
+    key.unlink()
+    done = home.run("init")
+    assert (done.returncode, "field.key: this key is missing" in done.stderr) == (2, True)
+    assert not key.exists()
+
+
 def test_init_with_another_measure(tmp_path):
     other = found(tmp_path / "home", measure=FILES[LINXI])
     shown = other.json("measure", "show", "--on", "2026-01-01")

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 
 from gonghua.ground.documents.letter_facts import key_id
 from gonghua.ground.documents.signing import PdfSigner, make_certificate
-from gonghua.ground.keys.files import read_or_make_key
+from gonghua.ground.keys.files import read_key
 
 CERTIFICATE_YEARS = 20
 DOCUMENTS_KEY = "documents-key.pem"
@@ -23,7 +23,7 @@ DOCUMENTS_CERTIFICATE = "documents-certificate.pem"
 
 def letter_key(folder: Path) -> Ed25519PrivateKey:
     """Return the key that signs what QR codes carry."""
-    return Ed25519PrivateKey.from_private_bytes(read_or_make_key(folder, "letters"))
+    return Ed25519PrivateKey.from_private_bytes(read_key(folder, "letters"))
 
 
 def pdf_signer(folder: Path) -> PdfSigner:
@@ -36,7 +36,7 @@ def publish_keys(folder: Path, district: str, day: date) -> None:
     public = folder / "public"
     public.mkdir(parents=True, exist_ok=True)
     for purpose in ("letters", "seals"):
-        key = Ed25519PrivateKey.from_private_bytes(read_or_make_key(folder, purpose)).public_key()
+        key = Ed25519PrivateKey.from_private_bytes(read_key(folder, purpose)).public_key()
         pem = key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
         (public / f"{purpose}-{key_id(key)}.pem").write_bytes(pem)
     if (folder / DOCUMENTS_CERTIFICATE).exists() and not any(public.glob("documents-*.pem")):

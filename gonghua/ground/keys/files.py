@@ -5,6 +5,7 @@ replaced without the others: ``session``, ``field``, ``blind-index``, ``persons`
 ``letters`` (Ed25519, signs what a QR code carries), ``seals`` (Ed25519, signs the ledger's heads).
 """
 
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -12,19 +13,32 @@ from pathlib import Path
 KEY_BYTES = 32
 
 
-def read_or_make_key(folder: Path, name: str) -> bytes:
+def read_key(folder: Path, name: str) -> bytes:
     """Return the 32 bytes of the key `name`; the environment's ``GONGHUA_KEY_<NAME>`` (hex) goes before the file.
 
-    Two processes that start at once agree: the file is created whole or not at all, and the loser reads the winner's.
-    Raises ValueError when the key given is not 64 hexadecimal digits.
+    Raises ValueError when what is given is not 64 hexadecimal digits, FileNotFoundError when the file is gone: a new
+    key in its place would not open what the old one sealed, and nobody would notice before it is too late.
     """
     given = os.environ.get(f"GONGHUA_KEY_{name.upper().replace('-', '_')}")
     if given:
         return _decode(given, f"GONGHUA_KEY_{name.upper().replace('-', '_')}")
     path = folder / f"{name}.key"
     if not path.exists():
-        _create(path, secrets.token_bytes(KEY_BYTES).hex())
+        message = "this key is missing; bring it back from your copy of the keys"
+        raise FileNotFoundError(errno.ENOENT, message, str(path))
     return _decode(path.read_text().strip(), str(path))
+
+
+def read_or_make_key(folder: Path, name: str) -> bytes:
+    """Return the key `name`, made now if there is none: for set-up, and for a key that nothing depends on.
+
+    Two processes that start at once agree: the file is created whole or not at all, and the loser reads the winner's.
+    """
+    try:
+        return read_key(folder, name)
+    except FileNotFoundError:
+        _create(folder / f"{name}.key", secrets.token_bytes(KEY_BYTES).hex())
+    return read_key(folder, name)
 
 
 def _create(path: Path, text: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
 
-from gonghua.ground.keys.files import read_or_make_key
+from gonghua.ground.keys.files import read_key
 from gonghua.ground.ledger.merkle import Checkpoint, Tree, open_note, sign
 from gonghua.ground.ledger.models import Entry, Head
 
@@ -21,7 +21,7 @@ def seals_file() -> Path:
 
 def seal_key() -> Ed25519PrivateKey:
     """Return the key that signs heads; it signs nothing else."""
-    return Ed25519PrivateKey.from_private_bytes(read_or_make_key(Path(settings.KEYS_DIR), "seals"))
+    return Ed25519PrivateKey.from_private_bytes(read_key(Path(settings.KEYS_DIR), "seals"))
 
 
 def seal() -> Checkpoint | None:

@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-from gonghua.ground.keys.files import read_or_make_key
+from gonghua.ground.keys.files import read_key
 
 VERSION = "v1"
 
@@ -26,7 +26,7 @@ class Unopenable(ValueError):
 
 
 def _key(name: str) -> bytes:
-    return read_or_make_key(Path(settings.KEYS_DIR), name)
+    return read_key(Path(settings.KEYS_DIR), name)
 
 
 def _encrypt(key: bytes, text: str, where: str) -> str:
