@@ -62,9 +62,7 @@ def run_roster(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
 def show_blueprint(answer: dict[str, Any]) -> str:
     """Return what a blueprint's import did, as lines."""
     if answer["problems"]:
-        return "\n".join(
-            ["The blueprint was not taken:", *(_problem_line(problem) for problem in answer["problems"])]
-        )
+        return "\n".join(["The blueprint was not taken:", *(_problem_line(problem) for problem in answer["problems"])])
     return "\n".join(
         f"{kind.replace('_', '-')}: {answer['created'][kind]} new, {answer['updated'][kind]} changed, "
         f"{answer['unchanged'][kind]} as before"

@@ -444,3 +444,10 @@ def test_withdraw_is_refused_without_a_reason(cast):
     application = cast.propose(cast.free_seat, details("王宁", 62))
     with refused("reason_missing"):
         acts.withdraw(application, actor=cast.decider(cast.free_seat), day=DAY, reason="")
+
+
+def test_first_free_day_is_the_day_after_the_last_term(cast):
+    from gonghua.institution.appointments.queries.facts import first_free_day
+
+    assert first_free_day(cast.seat, DAY) == cast.appointment.last_on + timedelta(days=1)
+    assert first_free_day(cast.free_seat, DAY) == DAY

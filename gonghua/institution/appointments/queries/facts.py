@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, cast
 
 from django.db.models import F, Max, QuerySet
@@ -168,6 +168,12 @@ def starts_today_or_later(start_on: date, day: date) -> Decision:
         return Decision()
     message = N_("A term cannot begin before the day on which it is decided.")
     return Decision((Reason("start_in_past", message),))
+
+
+def first_free_day(seat: Seat, day: date) -> date:
+    """Return the first day from `day` on at which nobody holds the seat any more."""
+    last = seat.appointments.filter(last_on__gte=day).aggregate(last=Max("last_on"))["last"]
+    return last + timedelta(days=1) if last else day
 
 
 def seat_is_open(seat: Seat) -> Decision:

@@ -160,13 +160,15 @@ class Appoint(OfApplication):
     title = confirm = _("Appoint")
 
     def form_arguments(self, subject: Application) -> dict[str, Any]:
-        """Propose today as the first day."""
-        return {"initial": {"version": subject.version, "start_on": self.request.day}}
+        """Propose the first day on which the seat is free."""
+        start_on = facts.first_free_day(subject.seat, self.request.day)
+        return {"initial": {"version": subject.version, "start_on": start_on}}
 
     def context(self, subject: Application) -> dict[str, Any]:
-        """Return what the rules say to an appointment from today on."""
+        """Return what the rules say to an appointment from the first free day on."""
         day = self.request.day
-        standing, proposal = facts.may_appoint(subject, subject.seat, day, day)
+        start_on = facts.first_free_day(subject.seat, day)
+        standing, proposal = facts.may_appoint(subject, subject.seat, start_on, day)
         view = standing or facts.measure_of_application(subject)
         level = pages.level_of(subject.seat, view)
         role = presenting.role_at(view.measure, level, subject.seat)
