@@ -16,7 +16,7 @@ CHIP_ICONS = {
     "neutral": "",
 }
 NOTICE_ICONS = {"ok": "check", "error": "alert", "local": "info", "info": "info", "busy": "busy"}
-VERIFY_ICONS = {"valid": "check", "ended": "check", "revoked": "cross", "unknown": "help"}
+VERIFY_ICONS = {"valid": "check", "ended": "check", "revoked": "cross", "replaced": "cross", "unknown": "help"}
 BUTTON_KINDS = ("plain", "primary", "quiet")
 PIN_KINDS = ("gap", "soon", "now", "quiet")
 STEP_STATES = ("done", "now", "todo", "blocked")

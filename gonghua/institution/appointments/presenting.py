@@ -189,7 +189,7 @@ def verify_answer(found: Verified | None) -> tuple[str, str]:
         return "ended", _("Genuine; the term ended on %(day)s.") % {"day": day_text(appointment.last_on)}
     ended_on = found.letter.ended_on or appointment.last_on
     if found.letter.state == LetterState.REPLACED:
-        return "revoked", _("Replaced on %(day)s by a new letter.") % {"day": day_text(ended_on)}
+        return "replaced", _("Replaced on %(day)s by a new letter.") % {"day": day_text(ended_on)}
     return "revoked", _("Revoked on %(day)s.") % {"day": day_text(ended_on)}
 
 

@@ -1,7 +1,9 @@
 """What the room does in the background: drawing letters, bringing in a roster. Both go on where they stopped."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django_tasks import task
@@ -24,8 +26,10 @@ def draw_letters(letter_ids: list[str], actor_id: str, day: str) -> int:
 
 @task()
 def bring_in_roster(upload_id: str, day: str) -> int:
-    """Bring in a roster that was looked at, as the account that sent it."""
+    """Bring in a roster that was looked at, as the account that sent it; one that is done already stays as it is."""
     upload = RosterUpload.objects.select_related("account").get(pk=upload_id)
+    if upload.state != RosterUpload.State.RUNNING:
+        return 0
 
     def progress(done: int, total: int) -> None:
         if done % PROGRESS_EVERY == 0 or done == total:
@@ -39,3 +43,16 @@ def bring_in_roster(upload_id: str, day: str) -> int:
         return report.created + report.updated
     finally:
         RosterUpload.objects.filter(pk=upload.pk).update(state=state)
+
+
+def take_up_rosters(before: Mapping[UUID, int], day: date) -> dict[UUID, int]:
+    """Queue again the rosters that stand where they stood `before`: their worker was ended in the middle.
+
+    Return how many rows of each that is under way are done, to be given back the next time. Rows that are in already
+    stay as they are, so that one taken up too early does no harm.
+    """
+    running = dict(RosterUpload.objects.filter(state=RosterUpload.State.RUNNING).values_list("pk", "done"))
+    for key, done in running.items():
+        if before.get(key) == done:
+            bring_in_roster.enqueue(str(key), day.isoformat())
+    return running

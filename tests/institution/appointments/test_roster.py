@@ -8,11 +8,13 @@ import io
 from pathlib import Path
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from gonghua.ground.ledger.models import Entry
 from gonghua.ground.people.models import Person
-from gonghua.institution.appointments.models import Letter
+from gonghua.institution.appointments.models import Letter, RosterUpload
 from gonghua.institution.appointments.roster import Report, import_roster
+from gonghua.institution.appointments.tasks import bring_in_roster, take_up_rosters
 from tests.cast import DAY, Cast, id_number
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -31,20 +33,22 @@ def line(serial: int, number: str = "", **more: str) -> dict[str, str]:
     } | more  # fmt: skip
 
 
+def as_csv(rows: list[dict[str, str]]) -> str:
+    """Return rows as a csv file."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, HEADER)
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
 @pytest.fixture
 def bring_in(baoshan: Cast, tmp_path: Path):
     """Return a function that imports rows (or a file) and returns the report."""
 
     def run(rows: list[dict[str, str]] | bytes, *, dry_run: bool = False) -> Report:
         file = tmp_path / "roster"
-        if isinstance(rows, bytes):
-            file.write_bytes(rows)
-        else:
-            text = io.StringIO()
-            writer = csv.DictWriter(text, HEADER)
-            writer.writeheader()
-            writer.writerows(rows)
-            file.write_text(text.getvalue(), encoding="utf-8")
+        file.write_bytes(rows if isinstance(rows, bytes) else as_csv(rows).encode())
         return import_roster(file, actor=baoshan.bureau, day=DAY, dry_run=dry_run)
 
     return run
@@ -106,3 +110,30 @@ def test_refusals_stand_in_the_order_of_the_rows(bring_in):
         (3, "number_twice"),
         (4, "phone_length"),
     ]
+
+
+def test_a_roster_whose_worker_was_ended_is_taken_up_and_ends_as_if_nothing_had_been(baoshan, settings):
+    folder = Path(settings.UPLOADS_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ("2" * 32)).write_text(as_csv([line(serial) for serial in range(1, 5)]), encoding="utf-8")
+    running = RosterUpload.State.RUNNING
+    upload = RosterUpload.objects.create(
+        account=baoshan.bureau, name="名册.csv", stored="2" * 32, state=running, done=2, total=4
+    )
+    (folder / ("3" * 32)).write_text(as_csv([line(1), line(2)]), encoding="utf-8")
+    import_roster(folder / ("3" * 32), actor=baoshan.bureau, day=DAY)
+
+    before = take_up_rosters({}, DAY)
+    assert (before, DBTaskResult.objects.count()) == ({upload.pk: 2}, 0), "it may be under way elsewhere"
+    take_up_rosters({upload.pk: 1}, DAY)
+    assert DBTaskResult.objects.count() == 0, "it moves"
+    take_up_rosters(before, DAY)
+    (queued,) = DBTaskResult.objects.all()
+    bring_in_roster.call(*queued.args_kwargs["args"])
+    upload.refresh_from_db()
+    assert (upload.state, upload.done, upload.total) == (RosterUpload.State.DONE, 4, 4)
+    assert sorted(Letter.objects.filter(recorded=True).values_list("number", flat=True)) == [
+        f"旧聘{serial}号" for serial in range(1, 5)
+    ]
+    assert take_up_rosters(before, DAY) == {}
+    assert bring_in_roster.call(str(upload.pk), DAY.isoformat()) == 0

@@ -295,6 +295,7 @@ def verify_result(state: str, *, text: str = "", compact: bool = False) -> dict[
         "valid": gettext("Genuine and in force"),
         "ended": gettext("Genuine, the term has ended"),
         "revoked": gettext("Revoked"),
+        "replaced": gettext("Void, replaced by a new letter"),
         "unknown": gettext("No such letter"),
     }
     return {
