@@ -4,6 +4,7 @@ import logging
 import os
 import threading
 import time
+from uuid import UUID
 
 SEAL_EVERY_SECONDS = 600
 TICK_SECONDS = 60
@@ -19,10 +20,14 @@ def work() -> None:
 
 
 def _ticks() -> None:
-    sealed_at = 0.0
+    from gonghua.ground.interface.day import installation_day  # noqa: PLC0415 - app ready
+    from gonghua.institution.appointments.tasks import take_up_rosters  # noqa: PLC0415 - app ready
+
+    sealed_at, rosters = 0.0, dict[UUID, int]()
     while True:
         try:
             sealed_at = tick(sealed_at)
+            rosters = take_up_rosters(rosters, installation_day())
         except Exception:
             log.exception("tick failed; it is tried again in a minute")
         time.sleep(TICK_SECONDS)
