@@ -142,6 +142,10 @@ def test_letters_verify_needs_no_installation(tmp_path):
     empty.home.mkdir()
     answer = empty.json("letters", "verify", "http://127.0.0.1/l/8XQP-WSV8-ENGK/nonsense", code=2)
     assert answer["ok"] is False
+    (tmp_path / "letter").write_bytes(b"no PDF")
+    assert empty.json("letters", "verify", tmp_path / "letter", code=2)["code"] == "not_a_pdf"
+    nowhere = empty.json("letters", "verify", tmp_path / "letter", "--keys", tmp_path / "nowhere", code=2)
+    assert "nowhere" in nowhere["error"]
     assert not (empty.home / "gonghua.sqlite3").exists()
 
 

@@ -1,6 +1,7 @@
 """`letters verify FILE|TEXT`: is this letter, or the text of its QR code, one of ours? Needs no network."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,10 @@ def run_verify(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     from gonghua.ground.documents.letter_check import check_file, check_text  # noqa: PLC0415 - slow import
 
     keys = options.keys or environment.home / "keys" / "public"
-    path = Path(options.letter)
-    is_file = len(options.letter) < 1000 and path.suffix.lower() == ".pdf"
-    answer = check_file(path, keys) if is_file else check_text(options.letter, keys)
+    if options.keys:
+        list(options.keys.iterdir())  # a folder that is not there must not look like a letter that is not ours
+    is_file = options.letter.lower().endswith(".pdf") or os.path.isfile(options.letter)  # noqa: PTH113 - any text
+    answer = check_file(Path(options.letter), keys) if is_file else check_text(options.letter, keys)
     return (0 if answer["ok"] else 2), answer
 
 
