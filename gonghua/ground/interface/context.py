@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from gonghua.ground.interface.components import MenuItem
+from gonghua.ground.interface.day import installation_day
 from gonghua.ground.interface.menu import MenuGroup, menu_for, public_menu
 from gonghua.ground.measure.queries import measure_in_view
 from gonghua.pure.rules.measure import Measure
@@ -61,10 +62,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _frame(request: HttpRequest) -> Frame:
-    day = request.day  # type: ignore[attr-defined]
+    """Make the frame; a request that was refused before it came to the gate (a strange host) has no day and nobody."""
+    day = getattr(request, "day", None) or installation_day()
     standing = measure_in_view(day)
     measure = standing.measure if standing else None
-    mandates = request.mandates  # type: ignore[attr-defined]
+    mandates = getattr(request, "mandates", [])
     return Frame(
         demo=settings.DEMO,
         day=day,
@@ -79,7 +81,7 @@ def _frame(request: HttpRequest) -> Frame:
 
 
 def _account(request: HttpRequest) -> FrameAccount | None:
-    if not request.user.is_authenticated:
+    if not hasattr(request, "user") or not request.user.is_authenticated:
         return None
     mandates = request.mandates  # type: ignore[attr-defined]
     offices = [str(mandate.street_town or "") + " " + str(mandate.get_role_display()) for mandate in mandates]

@@ -107,3 +107,10 @@ def test_an_error_page_needs_nothing_from_the_request(status: int) -> None:
         html = render_to_string(f"{status}.html")
     assert "<h1>" in html
     assert "Data as of" not in html
+
+
+@pytest.mark.parametrize("host", ["elsewhere.example", "a b", "127.0.0.1:x"])
+def test_a_strange_host_is_told_so_and_is_no_fault_of_ours(host: str) -> None:
+    answer = Client(raise_request_exception=False).get("/", HTTP_HOST=host)
+    assert answer.status_code == 400
+    assert "<h1>" in answer.content.decode()
