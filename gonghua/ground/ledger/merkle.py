@@ -86,13 +86,13 @@ def open_note(note: str, public: Ed25519PublicKey) -> Checkpoint | None:
     body, separator, signature_line = note.partition("\n\n")
     lines = body.split("\n")
     fields = signature_line.strip().split(" ")
-    if not separator or len(lines) != 3 or len(fields) != 3 or fields[0] != "—" or not lines[1].isdigit():
+    if not separator or len(lines) != 3 or len(fields) != 3 or not lines[1].isdigit():
         return None
     try:
         root, signature = base64.b64decode(lines[2], validate=True), base64.b64decode(fields[2], validate=True)
         public.verify(signature[4:], (body + "\n").encode())
     except (ValueError, InvalidSignature):
         return None
-    if signature[:4] != _key_id(lines[0], public):
+    if fields[:2] != ["—", lines[0]] or signature[:4] != _key_id(lines[0], public):
         return None
     return Checkpoint(lines[0], int(lines[1]), root)

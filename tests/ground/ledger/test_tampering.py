@@ -20,9 +20,9 @@ from django.db import connection
 from gonghua.ground.ledger.acts import entry_payload
 from gonghua.ground.ledger.entry import GENESIS, entry_hash
 from gonghua.ground.ledger.heads import heads_file
-from gonghua.ground.ledger.merkle import Checkpoint, sign
+from gonghua.ground.ledger.merkle import Checkpoint, open_note, sign
 from gonghua.ground.ledger.models import Entry, Head
-from gonghua.ground.ledger.sealing import seal, seals_file
+from gonghua.ground.ledger.sealing import newest_note, seal, seal_key, seals_file
 from gonghua.ground.ledger.verification import verify
 from gonghua.ground.people import acts as people
 from gonghua.ground.people.models import Mandate, Person
@@ -515,3 +515,12 @@ def test_correction_after_verification_goes_on_from_the_same_head(story, committ
     verdict = verify(deep=True)
     assert verdict.ok
     assert verdict.entries == story.last + 1
+
+
+def test_no_byte_of_a_seal_can_be_another(story):
+    seal()
+    note, public = (newest_note() or "").encode(), seal_key().public_key()
+    assert open_note(note.decode(), public)
+    for at in range(len(note) - 1):
+        other = note[:at] + bytes([note[at] ^ 1]) + note[at + 1 :]
+        assert open_note(other.decode(errors="replace"), public) is None, at
