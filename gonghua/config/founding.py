@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.config.environment import CLONE
 from gonghua.ground.documents.installation_keys import publish_keys
+from gonghua.ground.documents.measure_reader import text_of
 from gonghua.ground.interface.day import installation_day
 from gonghua.ground.keys.files import read_key, read_or_make_key
 from gonghua.ground.ledger.acts import act, create, record
@@ -51,7 +52,7 @@ def found(measure_file: str | None, day: date | None = None) -> str:
 
 
 def _text(measure_file: str | Path) -> str:
-    return Path(measure_file).read_text(encoding="utf-8")
+    return text_of(Path(measure_file).read_bytes())
 
 
 @act("people.found", label=_("found the installation"), who=FOUNDING, serves=["2.3"])

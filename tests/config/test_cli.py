@@ -98,6 +98,26 @@ def test_measure_check_names_the_line_of_a_fault(installation, tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_measure_check_says_what_is_wrong_in_whole_sentences(tmp_path):
+    empty, file = Installation(tmp_path / "none"), tmp_path / "measure.toml"
+    text = FILES[LINXI].read_text("utf-8")
+
+    def checked(content: bytes) -> tuple[int, str]:
+        file.write_bytes(content)
+        done = empty.run("measure", "check", file)
+        return done.returncode, done.stdout + done.stderr
+
+    assert checked(b"\xef\xbb\xbf" + text.encode())[0] == 0, "Windows editors put a mark before UTF-8"
+    for content, said in (
+        (text.replace('channels = ["competition"]', 'channels = ["lottery"]').encode(), "There is no channel lottery."),
+        (text.replace("years = 3", "years = 99999999999").encode(), "99999999999 is more than 100."),
+        (text.encode("gb18030"), "not text in UTF-8"),
+        (b"a = " + b"[" * 5000, "too deep"),
+    ):
+        code, answer = checked(content)
+        assert (code, said in answer, "Traceback" in answer, "%(" in answer) == (2, True, False, False), answer
+
+
 def test_missing_file_is_said_without_a_trace(installation):
     for command in (["measure", "check"], ["measure", "enter"], ["import", "blueprint"], ["import", "roster"]):
         done = installation.run(*command, "nowhere.file")

@@ -67,9 +67,10 @@ def show_measure(answer: dict[str, Any]) -> str:
 
 def run_check(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     """Check a file without entering it."""
+    from gonghua.ground.documents.measure_reader import text_of  # noqa: PLC0415 - slow import
     from gonghua.pure.rules.measure_file import read_measure, read_prolongation  # noqa: PLC0415 - slow import
 
-    text = options.file.read_text(encoding="utf-8")
+    text = text_of(options.file.read_bytes())
     is_prolongation = any(line.split("=")[0].strip() == "prolongs" for line in text.splitlines())
     found = read_prolongation(text) if is_prolongation else read_measure(text)
     return 0, {"message": f"{options.file}: {found.id} ({found.document_number}) is in order."}
@@ -77,21 +78,23 @@ def run_check(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
 
 def run_enter(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     """Enter a measure as the operator."""
+    from gonghua.ground.documents.measure_reader import text_of  # noqa: PLC0415 - slow import
     from gonghua.ground.interface.day import installation_day  # noqa: PLC0415 - slow import
     from gonghua.ground.measure import acts  # noqa: PLC0415 - slow import
     from gonghua.ground.people.queries import operator  # noqa: PLC0415 - slow import
 
-    text = options.file.read_text(encoding="utf-8")
+    text = text_of(options.file.read_bytes())
     row = acts.enter_measure(text, actor=operator(), day=installation_day())
     return 0, {"message": f"{row.measure_id} ({row.document_number}) is entered."}
 
 
 def run_prolong(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     """Enter a prolongation as the operator."""
+    from gonghua.ground.documents.measure_reader import text_of  # noqa: PLC0415 - slow import
     from gonghua.ground.interface.day import installation_day  # noqa: PLC0415 - slow import
     from gonghua.ground.measure import acts  # noqa: PLC0415 - slow import
     from gonghua.ground.people.queries import operator  # noqa: PLC0415 - slow import
 
-    text = options.file.read_text(encoding="utf-8")
+    text = text_of(options.file.read_bytes())
     row = acts.enter_prolongation(text, actor=operator(), day=installation_day())
     return 0, {"message": f"{row.prolongation_id} ({row.document_number}) prolongs {row.prolongs}."}

@@ -8,7 +8,9 @@ from gonghua.pure.rules.measure_file import MeasureFileError
 def in_words(error: Exception) -> str | None:
     """Return the message of an error that the user can do something about."""
     if isinstance(error, MeasureFileError):
-        return "\n".join(f"line {problem.line}: {problem.where}: {problem.message}" for problem in error.problems)
+        return "\n".join(": ".join(filter(None, (f"line {one.line}", one.where, one.text()))) for one in error.problems)
+    if isinstance(error, RecursionError):
+        return "The file cannot be read: its parts stand inside each other too deep."
     if isinstance(error, Refused):
         return "; ".join(reason.text() for reason in error.decision.refusals)
     if isinstance(error, NotPermitted):

@@ -55,8 +55,8 @@ class Seats(Sourced):
 class Term(Sourced):
     """The length of a term, in whole years or in months: exactly one of the two."""
 
-    years: int | None = Field(default=None, ge=1)
-    months: int | None = Field(default=None, ge=1)
+    years: int | None = Field(default=None, ge=1, le=100)
+    months: int | None = Field(default=None, ge=1, le=1200)
 
     @model_validator(mode="after")
     def _one_unit(self) -> Self:
@@ -171,7 +171,7 @@ class Meetings(Part):
 class NamedDeadline(Named):
     """A deadline in working days of the official calendar, counted from the day after the event."""
 
-    working_days: int = Field(ge=0)
+    working_days: int = Field(ge=0, le=10_000)
 
 
 class Prolongation(Part):

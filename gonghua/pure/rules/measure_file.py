@@ -123,6 +123,7 @@ _MESSAGES = {
     "tuple_type": N_("%(key)s should be a list."),
     "model_type": N_("%(key)s should be a table."),
     "greater_than_equal": N_("%(value)s is less than %(ge)s."),
+    "less_than_equal": N_("%(value)s is more than %(le)s."),
     "too_short": N_("%(key)s needs at least %(min_length)s entry."),
     "no_source": N_("Say which article it rests on (cite), or that it is a local setting (local = true)."),
     "one_unit": N_("A term needs either years or months, and not both."),

@@ -76,10 +76,10 @@ class Named(Sourced):
 class Count(Sourced):
     """A whole number with its source."""
 
-    value: int = Field(ge=0)
+    value: int = Field(ge=0, le=10_000)
 
 
 class Counts(Sourced):
     """Several whole numbers with one source."""
 
-    values: tuple[Annotated[int, Field(ge=0)], ...] = Field(min_length=1)
+    values: tuple[Annotated[int, Field(ge=0, le=10_000)], ...] = Field(min_length=1)

@@ -65,6 +65,13 @@ CASES = {
         "levels[0].term.years",
         "0 is less than 1",
     ),
+    "a number is too large": (
+        "term = { years = 2",
+        "term = { years = 20000000000",
+        0,
+        "levels[0].term.years",
+        "20000000000 is more than 100",
+    ),
     "a term without length": (
         "term = { years = 2, cite",
         "term = { cite",
