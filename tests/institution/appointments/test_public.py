@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 
 from gonghua.institution.appointments import acts
@@ -53,3 +54,11 @@ def test_a_code_that_no_letter_has_is_said_and_counted(cast):
     tries = [Client().get("/l/0000-0000-0000/").status_code for _ in range(12)]
     assert tries[:10] == [404] * 10
     assert tries[-1] == 429
+
+
+def test_a_number_that_no_letter_has_is_counted_like_a_wrong_code(cast):
+    check = reverse("letters:check")
+    tries = [Client().get(check, {"code": f"无此聘书{n}号"}).status_code for n in range(12)]
+    assert tries[:10] == [404] * 10
+    assert tries[-1] == 429
+    assert Client().get(check, {"code": cast.letter.number}).status_code == 302, "who types a right one goes on"

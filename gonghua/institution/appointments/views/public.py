@@ -58,6 +58,10 @@ def check_letter(request: HouseRequest) -> HttpResponse:
         letter = letter_numbered(typed.strip()) or letter_numbered("".join(typed.split()).translate(BRACKETS))
         if letter and letter.code:
             return redirect("letters:verify", code=letter.code)
+        if _too_many_tries(request):
+            return TemplateResponse(request, "appointments/too_many.html", {}, status=429)
+        if letter is None:
+            _count_wrong_try(request)
         return _answer(request, verified(letter, request.day) if letter else None)
     return TemplateResponse(request, "appointments/check_letter.html", {"form": form})
 
