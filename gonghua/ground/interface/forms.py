@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import FormKey
 
@@ -22,6 +23,12 @@ class ActForm(forms.Form):
     def visible(self) -> list[forms.BoundField]:
         """Return the fields that people fill in."""
         return self.visible_fields()
+
+
+class ReasonForm(ActForm):
+    """Why something is done: it stands in the ledger, and the person concerned may read it."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
 
 
 def sent_key(request: HttpRequest, form: ActForm) -> FormKey | None:

@@ -14,7 +14,7 @@ from gonghua.ground.people.details import Details, details_decision
 from gonghua.ground.people.keyring import make_key
 from gonghua.ground.people.models import Account, Mandate, Person
 from gonghua.ground.people.permission import anywhere, own_place
-from gonghua.ground.people.terms import PLACED, PLACELESS, Role
+from gonghua.ground.people.terms import DISTRICT_ROLES, PLACED, Role
 from gonghua.pure.rules.decision import N_, Decision, Reason
 
 STAFF = (Role.OPERATOR, Role.BUREAU, Role.STREET_TOWN)
@@ -211,7 +211,7 @@ def _granted(
     reasons = []
     if account.pk == actor.pk:
         reasons.append(Reason("own_mandate", N_("Nobody can grant themselves a mandate.")))
-    if (role in PLACELESS and street_town is not None) or (role in PLACED and street_town is None):
+    if (role in DISTRICT_ROLES and street_town is not None) or (role in PLACED and street_town is None):
         reasons.append(
             Reason("mandate_place", N_("A street-town's office needs its street-town, the district's has none."))
         )

@@ -36,11 +36,6 @@ def persons_by_id_number(id_numbers: Sequence[str]) -> dict[str, Person]:
     return found
 
 
-def persons_named(name: str) -> QuerySet[Person]:
-    """Return everyone of exactly this name; equal names are two people."""
-    return Person.objects.filter(name=name)
-
-
 def operator() -> Account:
     """Return the account under which the command line acts, made by `gonghua init`."""
     return Account.objects.get(username="operator")

@@ -29,9 +29,6 @@ class Reach(TextChoices):
 DISTRICT_ROLES = frozenset({Role.OPERATOR, Role.BUREAU, Role.AUDITOR})
 """Roles whose mandate covers the whole district; every other reaches no further than its street-town."""
 
-PLACELESS = DISTRICT_ROLES
-"""Roles whose mandate names no street-town."""
-
 PLACED = frozenset({Role.STREET_TOWN})
 """Roles whose mandate needs one. A planner's may name one: a member of the district's committee has none."""
 

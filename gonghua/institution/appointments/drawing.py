@@ -1,8 +1,6 @@
 """A letter's paper: what stands on it, drawn and signed after the act that issued it, in the background."""
 
 import hashlib
-import os
-import secrets
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -18,6 +16,7 @@ from gonghua.ground.documents.letter import Letter as Paper
 from gonghua.ground.documents.letter_facts import LetterFacts, encode
 from gonghua.ground.documents.signing import PdfSigner, sign_pdf
 from gonghua.ground.documents.typst_renderer import Renderer
+from gonghua.ground.documents.uploads import keep_upload
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.people.models import Account, Sex
 from gonghua.ground.people.queries import operator
@@ -128,14 +127,7 @@ def _file(letter: Letter, name: str, digest: str, *, actor: Account, day: date) 
 
 def keep(pdf: bytes) -> tuple[str, str]:
     """Write a document under a random name and sync it; return (name, SHA-256)."""
-    name = f"{secrets.token_hex(16)}.pdf"
-    path = Path(settings.DOCUMENTS_DIR) / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(pdf)
-        file.flush()
-        os.fsync(file.fileno())
+    name = keep_upload([pdf], Path(settings.DOCUMENTS_DIR), ".pdf")
     return name, hashlib.sha256(pdf).hexdigest()
 
 

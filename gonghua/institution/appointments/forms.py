@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gonghua.ground.interface.forms import ActForm, day_field
+from gonghua.ground.interface.forms import ActForm, ReasonForm, day_field
 from gonghua.ground.interface.wording import is_chinese, named
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Sex
@@ -136,12 +136,6 @@ class AppointForm(ActForm):
     reason = forms.CharField(
         label=_("Remark"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500, required=False
     )
-
-
-class ReasonForm(ActForm):
-    """A reason that the person concerned may read."""
-
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
 
 
 class ExitForm(ReasonForm):

@@ -10,14 +10,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gonghua.ground.interface.forms import ActForm
+from gonghua.ground.interface.forms import ActForm, ReasonForm
 from gonghua.ground.interface.views import ActPage, Page
 from gonghua.ground.people import acts, reads
 from gonghua.ground.people.queries import account_called, accounts_found, mandate_of
 from gonghua.ground.people.terms import Role
 from gonghua.ground.territory.queries import street_towns_on
 from gonghua.institution.appointments.queries.letters import letter_numbered
-from gonghua.web.staff.forms import EndForm, OfficeForm, OpenForm, ReasonForm, SearchForm
+from gonghua.web.staff.forms import EndForm, OfficeForm, OpenForm, SearchForm
 
 ROWS = 50
 

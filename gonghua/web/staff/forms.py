@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gonghua.ground.interface.forms import ActForm, day_field
+from gonghua.ground.interface.forms import ActForm, ReasonForm, day_field
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Sex
 from gonghua.ground.people.terms import DISTRICT_ROLES, PLACED, Role
@@ -66,12 +66,6 @@ class OpenForm(OfficeForm):
         label=_("E-mail"), required=False, help_text=_("Notices go there too, besides the workbench.")
     )
     field_order = ("role", "street_town", "display_name", "username", "email", "end_on")
-
-
-class ReasonForm(ActForm):
-    """A reason that stands in the ledger."""
-
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
 
 
 class EndForm(ReasonForm):

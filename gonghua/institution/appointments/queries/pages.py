@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from gonghua.ground.measure.queries import Standing, measure_called, measure_in_view
+from gonghua.ground.measure.queries import Standing, measure_in_view
 from gonghua.ground.people.terms import Scope
 from gonghua.institution.appointments.models import Application, Appointment, CriterionCheck, Letter, Seat
 from gonghua.institution.appointments.queries import scoped
@@ -106,11 +106,6 @@ def own_appointments(scope: Scope) -> list[Appointment]:
         Prefetch("letters", Letter.objects.select_related("file").order_by("-pk"), to_attr="all_letters")
     )
     return list(found.order_by("-start_on"))
-
-
-def standing_of(appointment: Appointment) -> Standing | None:
-    """Return the measure under which an appointment began."""
-    return measure_called(appointment.measure)
 
 
 def standing_in_view(day: date) -> Standing | None:

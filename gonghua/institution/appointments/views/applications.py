@@ -7,11 +7,11 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gonghua.ground.interface.forms import ActForm
+from gonghua.ground.interface.forms import ActForm, ReasonForm
 from gonghua.ground.interface.timeline import timeline_about
 from gonghua.ground.interface.views import ActPage, Page
 from gonghua.institution.appointments import acts, presenting, reads
-from gonghua.institution.appointments.forms import AppointForm, ConditionsForm, ProposeForm, ReasonForm
+from gonghua.institution.appointments.forms import AppointForm, ConditionsForm, ProposeForm
 from gonghua.institution.appointments.models import Application, Seat
 from gonghua.institution.appointments.queries import facts, pages, scoped
 from gonghua.institution.appointments.terms import OPEN_STAGES

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from gonghua.ground.interface.forms import ActForm
+from gonghua.ground.interface.forms import ActForm, ReasonForm
 from gonghua.ground.interface.views import ActPage, Page
 from gonghua.ground.interface.wording import named
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.ground.territory.queries import area_called, street_town_called
 from gonghua.institution.appointments import acts, presenting, reads
-from gonghua.institution.appointments.forms import CoverageForm, ReasonForm
+from gonghua.institution.appointments.forms import CoverageForm
 from gonghua.institution.appointments.maps import coverage_map
 from gonghua.institution.appointments.models import Seat
 from gonghua.institution.appointments.queries import facts, pages, scoped

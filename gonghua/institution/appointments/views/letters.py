@@ -9,11 +9,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.interface.asking import HouseRequest
-from gonghua.ground.interface.forms import ActForm
+from gonghua.ground.interface.forms import ActForm, ReasonForm
 from gonghua.ground.interface.views import ActPage, Page
 from gonghua.ground.people.permission import may
 from gonghua.institution.appointments import acts, drawing, reads, tasks
-from gonghua.institution.appointments.forms import BatchForm, ReasonForm
+from gonghua.institution.appointments.forms import BatchForm
 from gonghua.institution.appointments.models import Appointment, Letter
 from gonghua.institution.appointments.queries import facts, pages, scoped
 from gonghua.institution.appointments.queries.letters import drawn_in
