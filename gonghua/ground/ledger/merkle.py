@@ -76,9 +76,12 @@ def _key_id(origin: str, public: Ed25519PublicKey) -> bytes:
 
 def sign(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> str:
     """Return the checkpoint as a C2SP signed note."""
-    body = checkpoint.body()
-    signature = _key_id(checkpoint.origin, key.public_key()) + key.sign(body.encode())
-    return f"{body}\n— {checkpoint.origin} {base64.b64encode(signature).decode()}\n"
+    signature = _key_id(checkpoint.origin, key.public_key()) + key.sign(checkpoint.body().encode())
+    return _note(checkpoint, signature)
+
+
+def _note(checkpoint: Checkpoint, signature: bytes) -> str:
+    return f"{checkpoint.body()}\n— {checkpoint.origin} {base64.b64encode(signature).decode()}\n"
 
 
 def open_note(note: str, public: Ed25519PublicKey) -> Checkpoint | None:
@@ -93,6 +96,8 @@ def open_note(note: str, public: Ed25519PublicKey) -> Checkpoint | None:
         public.verify(signature[4:], (body + "\n").encode())
     except (ValueError, InvalidSignature):
         return None
-    if fields[:2] != ["—", lines[0]] or signature[:4] != _key_id(lines[0], public):
+    checkpoint = Checkpoint(lines[0], int(lines[1]), root)
+    # Base64 has several spellings of the same bytes: only the one that was signed and written is taken.
+    if note != _note(checkpoint, signature) or signature[:4] != _key_id(lines[0], public):
         return None
-    return Checkpoint(lines[0], int(lines[1]), root)
+    return checkpoint
