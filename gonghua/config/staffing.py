@@ -7,7 +7,7 @@ from gonghua.ground.interface.day import installation_day
 from gonghua.ground.people import acts
 from gonghua.ground.people.models import Person
 from gonghua.ground.people.queries import operator
-from gonghua.ground.people.terms import PLACED, Role
+from gonghua.ground.people.terms import PERSONAL, PLACED, Role
 from gonghua.ground.territory.models import StreetTown
 from gonghua.ground.territory.queries import street_town_named
 from gonghua.institution.appointments.queries.letters import letter_numbered
@@ -26,7 +26,7 @@ def open_office(
     """Open an account, grant its office, return (user name, first password)."""
     town = _street_town(street_town)
     person = _planner(letter)
-    if role == Role.PLANNER and person is None:
+    if role in PERSONAL and person is None:
         raise UserError("A planner's account needs the number of their letter: --letter")
     if role in PLACED and town is None:
         raise UserError("This role needs its street-town: --street-town")

@@ -17,5 +17,5 @@ def wire() -> None:
             open_text=keyring.open_text,
         )
     )
-    people_ports.hand_over(appointments.street_towns_of)
+    people_ports.hand_over(appointments.street_towns_of, appointments.responsibility_of)
     territory_ports.hand_over(appointments.occupied_places)

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from typing import Any
 
-ROLES = ("bureau", "street_town", "planner", "auditor")
+ROLES = ("bureau", "street_town", "planner", "expert", "auditor")
 
 
 def add_commands(commands: Any) -> None:
@@ -16,7 +16,7 @@ def add_commands(commands: Any) -> None:
     opened.add_argument("--name", required=True, help="the name that others see")
     opened.add_argument("--role", required=True, choices=ROLES)
     opened.add_argument("--street-town", metavar="NAME", help="the street-town of the office")
-    opened.add_argument("--letter", metavar="NUMBER", help="for a planner: the number of their letter")
+    opened.add_argument("--letter", metavar="NUMBER", help="for a planner or an expert: the number of their letter")
     opened.add_argument("--email", default="", help="where notices go besides the workbench")
     opened.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="the office's last day")
     opened.set_defaults(run=run_open, show=lambda answer: answer["message"])

@@ -15,7 +15,7 @@ from gonghua.ground.interface.forms import ActForm, sent_key
 from gonghua.ground.interface.gates import PUBLIC, SIGNED_IN, Gate
 from gonghua.ground.ledger.errors import AlreadyDone, Misused, NotPermitted, Refused, Stale
 from gonghua.ground.people.permission import may, scope_for
-from gonghua.ground.people.terms import Scope
+from gonghua.ground.people.terms import RESIDENT, Scope
 from gonghua.pure.rules.decision import Decision
 
 
@@ -55,9 +55,11 @@ class ActPage(View):
 
     A subclass gives `subject` (by a scoped query: what lies outside the reader's scope does not exist), `perform` (call
     the act with what it is given) and `success_url`. Refusals, stale forms and second sendings are answered here.
+    A `public` page is for an act that everyone may do: whoever sends it acts as a resident, signed in or not.
     """
 
     act: ClassVar[str]
+    public: ClassVar[bool] = False
     form_class: ClassVar[type[ActForm]] = ActForm
     template_name: ClassVar[str]
     title: ClassVar[Any] = ""
@@ -67,7 +69,7 @@ class ActPage(View):
 
     def __init_subclass__(cls, **more: Any) -> None:
         super().__init_subclass__(**more)
-        cls.gate = Gate(getattr(cls, "act", None))
+        cls.gate = PUBLIC if cls.public else Gate(getattr(cls, "act", None))
 
     @property
     def scope(self) -> Scope:
@@ -113,7 +115,7 @@ class ActPage(View):
         form = self.form_class(request.POST, request.FILES, **self.form_arguments(subject))
         if not form.is_valid():
             return self._page(subject, form, status=422)
-        given: dict[str, Any] = {"actor": request.user, "day": request.day}
+        given: dict[str, Any] = {"actor": RESIDENT if self.public else request.user, "day": request.day}
         given |= {"form_key": sent_key(request, form), "expected_version": form.cleaned_data.get("version")}
         return self._answer(subject, form, partial(self.perform, subject, form, **given))
 
@@ -134,7 +136,7 @@ class ActPage(View):
 
     def _guarded_subject(self) -> Any:
         subject = self.subject()
-        if subject is not None and not may(self.request.mandates, self.act, subject):
+        if subject is not None and not self.public and not may(self.request.mandates, self.act, subject):
             raise Http404
         return subject
 

@@ -14,7 +14,7 @@ from gonghua.ground.people.details import Details, details_decision
 from gonghua.ground.people.keyring import make_key
 from gonghua.ground.people.models import Account, Mandate, Person
 from gonghua.ground.people.permission import anywhere, own_place
-from gonghua.ground.people.terms import DISTRICT_ROLES, PLACED, Role
+from gonghua.ground.people.terms import DISTRICT_ROLES, PERSONAL, PLACED, Role
 from gonghua.pure.rules.decision import N_, Decision, Reason
 
 STAFF = (Role.OPERATOR, Role.BUREAU, Role.STREET_TOWN)
@@ -215,7 +215,7 @@ def _granted(
         reasons.append(
             Reason("mandate_place", N_("A street-town's office needs its street-town, the district's has none."))
         )
-    if role == Role.PLANNER and account.person_id is None:
+    if role in PERSONAL and account.person_id is None:
         reasons.append(Reason("planner_person", N_("A planner's account is that of a person with a letter.")))
     if end_on is not None and end_on < start_on:
         message = N_("The office would end on %(end)s, before it begins.")

@@ -1,5 +1,6 @@
 """Who there is: persons, the accounts that sign in, and the mandates under which accounts act."""
 
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -9,9 +10,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.models import InstitutionRow
-from gonghua.ground.people.ports import street_towns_of
+from gonghua.ground.people.ports import responsibility_of, street_towns_of
 from gonghua.ground.people.sealed import open_sealed
-from gonghua.ground.people.terms import Place, Role
+from gonghua.ground.people.terms import GRANTED, Place, Responsibility
 from gonghua.pure.rules.identity import mask_id_number, mask_name, mask_phone
 
 
@@ -135,13 +136,23 @@ class Mandate(InstitutionRow):
     """An account's office: role × place × time. Written only by the act that grants it."""
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="mandates")
-    role = models.CharField(max_length=20, choices=Role.choices)
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in GRANTED])
     street_town = models.ForeignKey("territory.StreetTown", models.PROTECT, null=True, blank=True)
     start_on = models.DateField()
     end_on = models.DateField(null=True, blank=True)
 
+    asked_on: date | None = None
+    """The day for which it was looked up, when it was."""
+
     class Meta:
         indexes = (models.Index(fields=["account", "start_on"], name="mandate_account"),)
+
+    @cached_property
+    def responsibility(self) -> Responsibility:
+        """Return the holder's area of responsibility on the day for which the mandate was looked up."""
+        if self.asked_on is None or self.account.person_id is None:
+            return Responsibility()
+        return responsibility_of(self.account.person_id, self.asked_on)
 
     def ledger_person(self) -> UUID:
         """Return the account holder's key."""

@@ -10,6 +10,7 @@ from gonghua.ground.people.details import PLAIN_FIELDS, Details
 from gonghua.ground.people.keyring import open_texts
 from gonghua.ground.people.models import Account, Mandate, Person
 from gonghua.ground.people.sealed import blind_index
+from gonghua.ground.people.terms import RESIDENT, Role
 
 
 def person_by_id_number(id_number: str) -> Person | None:
@@ -70,15 +71,20 @@ def person_called(key: UUID) -> Person | None:
 
 
 def names_of(accounts: Sequence[UUID]) -> dict[UUID, str]:
-    """Return the display names of accounts, for the ledger's lines."""
-    return dict(Account.objects.filter(pk__in=set(accounts)).values_list("pk", "display_name"))
+    """Return the display names of accounts, for the ledger's lines; any resident has one name."""
+    return _resident(accounts) | dict(Account.objects.filter(pk__in=set(accounts)).values_list("pk", "display_name"))
 
 
 def everybodys_names(keys: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of persons and of accounts by key, in one query."""
     wanted = set(keys)
     persons = Person.objects.filter(pk__in=wanted).values_list("pk", "name")
-    return dict(persons.union(Account.objects.filter(pk__in=wanted).values_list("pk", "display_name")))
+    named = persons.union(Account.objects.filter(pk__in=wanted).values_list("pk", "display_name"))
+    return _resident(wanted) | dict(named)
+
+
+def _resident(keys: Iterable[UUID]) -> dict[UUID, str]:
+    return {RESIDENT.pk: str(Role.RESIDENT.label)} if RESIDENT.pk in keys else {}
 
 
 def accounts_named(words: str) -> QuerySet[Account]:

@@ -112,6 +112,7 @@ class Appointment(InstitutionRow):
     last_on = models.DateField()
     exit = models.CharField(max_length=40, blank=True)
     application = models.OneToOneField(Application, models.PROTECT, null=True, blank=True)
+    renews = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="renewed_by")
     decided_on = models.DateField(null=True, blank=True)
     letter_by = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)

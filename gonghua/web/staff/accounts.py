@@ -106,9 +106,10 @@ class OpenOffice(ActPage):
             return {"places": street_towns_on(day)}
         term = letter.appointment
         place = term.seat.street_town_id
-        initial = {"role": Role.PLANNER, "street_town": place and str(place), "end_on": term.last_on}
+        role = Role.PLANNER if place else Role.EXPERT  # the district's committee serves no street-town
+        initial = {"role": role, "street_town": place and str(place), "end_on": term.last_on}
         initial |= {"display_name": term.person.name}
-        return {"places": street_towns_on(day), "roles": (Role.PLANNER,), "initial": initial}
+        return {"places": street_towns_on(day), "roles": (role,), "initial": initial}
 
     def context(self, subject: None) -> dict[str, Any]:
         """Return the letter."""
@@ -187,9 +188,9 @@ class GrantMandate(ActPage):
         return found
 
     def form_arguments(self, subject: Any) -> dict[str, Any]:
-        """Offer the offices: a planner's only to the account of a person."""
+        """Offer the offices: a planner's and an expert's only to the account of a person."""
         given = {"places": street_towns_on(self.request.day), **super().form_arguments(subject)}
-        return {**given, "roles": (Role.PLANNER,)} if subject.person_id else given
+        return {**given, "roles": (Role.PLANNER, Role.EXPERT)} if subject.person_id else given
 
     def back_url(self, subject: Any) -> str:
         """Go back to the accounts."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.ground.interface.forms import ActForm, ReasonForm, day_field
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Sex
-from gonghua.ground.people.terms import DISTRICT_ROLES, PLACED, Role
+from gonghua.ground.people.terms import DISTRICT_ROLES, GRANTED, PLACED, Role
 from gonghua.pure.rules.identity import id_number_fault, name_fault, phone_fault, plain_id_number, plain_phone
 
 OFFICES = (Role.BUREAU, Role.STREET_TOWN, Role.AUDITOR)
@@ -141,4 +141,4 @@ class SearchForm(forms.Form):
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        self.fields["role"].choices = [("", _("All")), *Role.choices]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("All")), *((role.value, role.label) for role in GRANTED)]  # type: ignore[attr-defined]

@@ -1,0 +1,253 @@
+"""Drawings in versions, the meetings of a project, and opinions with their answers.
+
+An opinion is nobody's: it has no account, its words and telephone stand sealed under a key of its own, and its receipt
+opens it again. One answer may serve several opinions; each keeps its own receipt.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gonghua.ground.ledger.models import InstitutionRow
+from gonghua.ground.people.sealed import open_sealed
+from gonghua.ground.people.terms import Place
+from gonghua.institution.engagement.terms import DrawingState, MeetingState, OpinionState, Presence, Shown
+from gonghua.pure.rules.identity import mask_phone
+
+
+class DrawingVersion(InstitutionRow):
+    """One version of a project's community plan map or design drawing (footnote 2), with its words for everybody.
+
+    `changes` are the numbered changes against the version before: {"number", "text", "box": [x, y, width, height]} with
+    fractions of the picture, or no box. A PDF has no width and height: nothing can be pointed at on it.
+    """
+
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="drawings")
+    kind_id = models.CharField(_("kind"), max_length=60)
+    number = models.PositiveSmallIntegerField(_("version"))
+    state = models.CharField(max_length=10, choices=DrawingState.choices, default=DrawingState.DRAFT)
+    name = models.CharField(max_length=80)
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=40)
+    width = models.PositiveIntegerField(null=True, blank=True)
+    height = models.PositiveIntegerField(null=True, blank=True)
+    plain = models.TextField(_("in plain words"))
+    changes: models.JSONField[Any, Any] = models.JSONField(default=list)
+    uploaded_on = models.DateField()
+    published_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("kind_id", "number")
+        constraints = (models.UniqueConstraint(fields=["project", "kind_id", "number"], name="one_version"),)
+
+    @property
+    def place(self) -> Place:
+        """Return the project's place."""
+        return self.project.place
+
+
+class DrawingCheck(InstitutionRow):
+    """What was found of one of the measure's checks of a drawing: understood, agreed, buildable."""
+
+    drawing = models.ForeignKey(DrawingVersion, models.PROTECT, related_name="checks")
+    check_id = models.CharField(max_length=60)
+    met = models.BooleanField()
+    evidence = models.CharField(_("evidence"), max_length=500)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["drawing", "check_id"], name="one_drawing_check"),)
+
+    @property
+    def place(self) -> Place:
+        """Return the project's place."""
+        return self.drawing.place
+
+
+class Meeting(InstitutionRow):
+    """One of the meetings that the measure asks of a project."""
+
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="meetings")
+    kind_id = models.CharField(_("kind"), max_length=60)
+    starts_at = models.DateTimeField(_("beginning"))
+    venue = models.CharField(_("venue"), max_length=200)
+    access = models.CharField(_("how to get in"), max_length=200, blank=True)
+    purpose = models.CharField(_("what it is about"), max_length=500)
+    state = models.CharField(max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    announced_on = models.DateField(null=True, blank=True)
+    held_on = models.DateField(null=True, blank=True)
+    minutes_due_on = models.DateField(null=True, blank=True)
+    minutes = models.TextField(_("minutes"), blank=True)
+    minutes_on = models.DateField(null=True, blank=True)
+    cancelled_because = models.CharField(_("reason"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("starts_at", "id")
+        indexes = (models.Index(fields=["state", "starts_at"], name="meeting_next"),)
+
+    @property
+    def place(self) -> Place:
+        """Return the project's place."""
+        return self.project.place
+
+
+class AgendaItem(InstitutionRow):
+    """One item of a meeting's agenda."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(_("item"), max_length=200)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["meeting", "number"], name="one_agenda_item"),)
+
+    @property
+    def place(self) -> Place:
+        """Return the project's place."""
+        return self.meeting.place
+
+
+class Attendance(InstitutionRow):
+    """How many of a party (residents, owners, units …) came to a meeting."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance")
+    party = models.CharField(max_length=60)
+    count = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["meeting", "party"], name="one_count_a_party"),)
+
+    @property
+    def place(self) -> Place:
+        """Return the project's place."""
+        return self.meeting.place
+
+
+class Attendee(InstitutionRow):
+    """A person of the institution at a meeting: a planner's presence counts as taking part (第八条第二款)."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendees")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    presence = models.CharField(max_length=14, choices=Presence.choices, default=Presence.PRESENT)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["meeting", "person"], name="once_at_a_meeting"),)
+
+    def ledger_person(self) -> UUID:
+        """Return the person."""
+        return self.person_id
+
+    @property
+    def place(self) -> Place:
+        """Return the project's place."""
+        return self.meeting.place
+
+
+class MeetingPoint(InstitutionRow):
+    """A point that was raised at a meeting, and what became of it."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="points")
+    number = models.PositiveSmallIntegerField()
+    said = models.CharField(_("what was said"), max_length=500)
+    disposition = models.CharField(_("what became of it"), max_length=60, blank=True)
+    outcome = models.CharField(_("in words"), max_length=500, blank=True)
+    drawing = models.ForeignKey(DrawingVersion, models.PROTECT, null=True, blank=True, related_name="+")
+    change_number = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["meeting", "number"], name="one_point"),)
+
+    @property
+    def place(self) -> Place:
+        """Return the project's place."""
+        return self.meeting.place
+
+
+class Answer(InstitutionRow):
+    """An answer to one opinion or several alike: what becomes of it and why, and the change of the drawing."""
+
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="answers")
+    disposition = models.CharField(max_length=60)
+    reason = models.CharField(_("reason"), max_length=500)
+    drawing = models.ForeignKey(DrawingVersion, models.PROTECT, null=True, blank=True, related_name="answers")
+    change_number = models.PositiveSmallIntegerField(null=True, blank=True)
+    passed_to = models.CharField(_("passed on to"), max_length=100, blank=True)
+    answered_on = models.DateField()
+
+    @property
+    def place(self) -> Place:
+        """Return the project's place."""
+        return self.project.place
+
+
+class Opinion(InstitutionRow):
+    """What a resident said about a project. `text` may name people: the ledger holds a commitment only.
+
+    `identity` is the SHA-256 of an imported row's fields; `receipt` is what the resident keeps.
+    `x`, `y` are fractions of the drawing that was pointed at.
+    """
+
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="opinions")
+    receipt = models.CharField(max_length=14, unique=True)
+    identity = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    channel = models.CharField(max_length=60)
+    text = models.TextField(_("opinion"))
+    phone_sealed = models.TextField(blank=True)
+    age_band = models.CharField(max_length=20, blank=True)
+    given_on = models.DateField()
+    given_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField()
+    stage = models.CharField(max_length=60)
+    drawing = models.ForeignKey(DrawingVersion, models.PROTECT, null=True, blank=True, related_name="opinions")
+    x = models.FloatField(null=True, blank=True)
+    y = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    crs = models.CharField(max_length=20, blank=True)
+    place_open = models.BooleanField(default=False)
+    alike = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined")
+    state = models.CharField(max_length=10, choices=OpinionState.choices, default=OpinionState.OPEN)
+    shown = models.CharField(max_length=10, choices=Shown.choices, default=Shown.SHOWN)
+    entered_by = models.ForeignKey("people.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.ForeignKey(Answer, models.PROTECT, null=True, blank=True, related_name="opinions")
+    personal_fields = frozenset({"text", "phone_sealed"})
+
+    class Meta:
+        ordering = ("due_on", "id")
+        indexes = (
+            models.Index(fields=["project", "state", "due_on"], name="opinion_desk"),
+            models.Index(fields=["state", "due_on"], name="opinion_due"),
+        )
+
+    def ledger_person(self) -> UUID:
+        """Return the opinion itself: it has a key of its own, which erases it."""
+        return self.pk
+
+    @property
+    def masked_phone(self) -> str:
+        """Return the telephone with its middle hidden, or an empty text."""
+        return mask_phone(open_sealed(self.phone_sealed, f"opinion.phone.{self.pk}"))
+
+    @property
+    def place(self) -> Place:
+        """Return the project's place."""
+        return self.project.place
+
+
+class OpinionPhoto(InstitutionRow):
+    """A photo sent with an opinion, shown to the public only after somebody looked at it."""
+
+    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="photos")
+    name = models.CharField(max_length=80)
+    sha256 = models.CharField(max_length=64)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    shown = models.CharField(max_length=10, choices=Shown.choices, default=Shown.HELD)
+
+    @property
+    def place(self) -> Place:
+        """Return the project's place."""
+        return self.opinion.place
