@@ -1,7 +1,7 @@
 """What is due in the room, for whom, by which article, with one action each: the lines of the workbenches."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 
 from gonghua.ground.interface.components import DueRow
 from gonghua.ground.interface.wording import day_text, is_chinese
+from gonghua.ground.interface.work import Work
+from gonghua.ground.measure.facts import days_left
 from gonghua.ground.measure.queries import Standing
 from gonghua.ground.people.models import Mandate
 from gonghua.ground.people.permission import may, scope_for
@@ -18,32 +20,25 @@ from gonghua.institution.appointments import reads
 from gonghua.institution.appointments.models import Application, Appointment, Seat
 from gonghua.institution.appointments.queries import pages, scoped
 from gonghua.institution.appointments.queries.coverage import CoveredPlace, DistrictCoverage, coverage_on
-from gonghua.institution.appointments.queries.facts import CALENDAR
 from gonghua.institution.appointments.terms import OPEN_STAGES, Stage
-from gonghua.pure.rules.deadlines import standing as standing_of
-from gonghua.pure.rules.deadlines import working_days_between
 from gonghua.pure.rules.measure import Level
 
 WAITING_GAPS = 6
 """A workbench names this many vacant places; the rest are one line that leads to the coverage page."""
 
 
-@dataclass(frozen=True)
-class Work:
-    """What a reader has to do in the room, and what waits for others; `coverage` is of the reader's places."""
-
-    due: list[DueRow] = field(default_factory=list)
-    later: list[DueRow] = field(default_factory=list)
-    waiting: list[DueRow] = field(default_factory=list)
-    coverage: DistrictCoverage | None = None
-
-
-def office_work(mandates: Sequence[Mandate], standing: Standing, day: date) -> Work:
-    """Return the work of a bureau or street-town officer."""
+def coverage_in_scope(mandates: Sequence[Mandate], day: date) -> DistrictCoverage | None:
+    """Return how the reader's own places stand; None for one who sees no seats."""
     scope = scope_for(mandates, reads.SEE)
-    if scope.empty:
-        return Work()
-    work = Work(coverage=coverage_on(day, scope))
+    return None if scope.empty else coverage_on(day, scope)
+
+
+def office_work(mandates: Sequence[Mandate], standing: Standing, day: date, coverage: DistrictCoverage | None) -> Work:
+    """Return the work of a bureau or street-town officer; `coverage` is that of the own places."""
+    scope = scope_for(mandates, reads.SEE)
+    work = Work()
+    if coverage is None:
+        return work
     open_rows = list(scoped.applications(scope).filter(stage__in=OPEN_STAGES).order_by("decide_by"))
     for application in open_rows:
         mine = may(mandates, "appointments.appoint", application)
@@ -55,10 +50,7 @@ def office_work(mandates: Sequence[Mandate], standing: Standing, day: date) -> W
             row = _exit_row(request, standing, day)
             work.due.append(row) if mine else work.waiting.append(_seen(row, "appointment", request.appointment_id))
     _letter_rows(work, list(pages.without_letter(scope)), mandates, standing, day)
-    _gap_rows(work, open_rows, mandates, standing, day)
-    work.due.sort(key=_urgency)
-    if work.due and work.due[0].days is not None:
-        work.due[0] = replace(work.due[0], urgent=True)
+    _gap_rows(work, coverage, open_rows, mandates, standing, day)
     return work
 
 
@@ -91,7 +83,7 @@ def _application_row(application: Application, standing: Standing, day: date) ->
         else _("Decide on %(name)s") % {"name": application.person.name},
         action=_("Check conditions") if screening else _("Decide"),
         href=reverse("appointments:conditions" if screening else "appointments:application", args=[application.pk]),
-        days=_days(application.decide_by, day),
+        days=days_left(application.decide_by, day),
         when=_("by %(day)s") % {"day": day_text(application.decide_by, "short")},
         facts=(
             application.seat.serves or role_of(level),
@@ -109,7 +101,7 @@ def _exit_row(request: Any, standing: Standing, day: date) -> DueRow:
         title=_("Handle the request of %(name)s to leave") % {"name": appointment.person.name},
         action=_("Record exit"),
         href=reverse("appointments:end", args=[appointment.pk]),
-        days=_days(request.handle_by, day),
+        days=days_left(request.handle_by, day),
         when=_("by %(day)s") % {"day": day_text(request.handle_by, "short")},
         facts=(appointment.seat.serves, _("wishes to leave on %(day)s") % {"day": day_text(request.wished_on)}),
         cite=standing.measure.citation(way.cite),
@@ -131,7 +123,7 @@ def _letter_rows(
             title=ngettext("Issue %(n)d letter", "Issue %(n)d letters", len(group)) % {"n": len(group)},
             action=_("Issue"),
             href=reverse("appointments:letters"),
-            days=_days(first, day) if first else None,
+            days=days_left(first, day) if first else None,
             when=_("by %(day)s") % {"day": day_text(first, "short")} if first else "",
             facts=(names,),
             cite=standing.measure.citation(level.cites.authority),
@@ -141,18 +133,22 @@ def _letter_rows(
 
 
 def _gap_rows(
-    work: Work, applications: Iterable[Application], mandates: Sequence[Mandate], standing: Standing, day: date
+    work: Work,
+    coverage: DistrictCoverage,
+    applications: Iterable[Application],
+    mandates: Sequence[Mandate],
+    standing: Standing,
+    day: date,
 ) -> None:
-    assert work.coverage is not None
     taken = {(row.seat.level, row.seat.street_town_id, row.seat.area_id) for row in applications}
-    open_gaps = [place for place in work.coverage.gaps if _key(place) not in taken]
+    open_gaps = [place for place in coverage.gaps if _key(place) not in taken]
     mine = [place for place in open_gaps if may(mandates, "appointments.appoint", _seat_at(place))]
     others = [place for place in open_gaps if place not in mine]
     work.due.extend(_gap_row(place, standing, day) for place in mine[:WAITING_GAPS])
     if mine[WAITING_GAPS:]:
         work.due.append(_more_gaps_row(len(mine) - WAITING_GAPS, standing))
     work.waiting.extend(_gap_row(place, standing, day) for place in others)
-    work.later.extend(_opening_row(place, standing) for place in work.coverage.opening if _key(place) not in taken)
+    work.later.extend(_opening_row(place, standing) for place in coverage.opening if _key(place) not in taken)
 
 
 def _gap_row(place: CoveredPlace, standing: Standing, day: date) -> DueRow:
@@ -228,12 +224,3 @@ def _seat_at(place: CoveredPlace) -> Seat:
 def role_of(level: Level) -> str:
     """Return the role of a level in the reader's language."""
     return level.role if is_chinese() else level.role_en
-
-
-def _days(due_on: date, day: date) -> int:
-    kind, days = standing_of(due_on, day, CALENDAR)
-    return -max(days, 1) if kind == "late" else working_days_between(day, due_on, CALENDAR)
-
-
-def _urgency(row: DueRow) -> tuple[int, int]:
-    return (0, row.days) if row.days is not None else (1, 0)

@@ -40,7 +40,7 @@ class OpinionState(TextChoices):
 
 
 class Shown(TextChoices):
-    """Whether the public sees an opinion's words, or a photo: somebody looks at a picture, and at what was held back."""
+    """Whether the public sees an opinion's words, or a photo: somebody looks first at pictures and what was held."""
 
     SHOWN = "shown", _("shown")
     HELD = "held", _("held for a look")

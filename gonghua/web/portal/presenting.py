@@ -9,24 +9,25 @@ from django.utils.translation import ngettext
 
 from gonghua.ground.interface.components import DueRow, Seat
 from gonghua.ground.interface.wording import day_text
-from gonghua.institution.appointments.due import Work, place_href
+from gonghua.ground.interface.work import Work
+from gonghua.institution.appointments.due import place_href
 from gonghua.institution.appointments.queries.coverage import CoveredPlace, DistrictCoverage
 
 STRIP = 12
 """A strip shows at most this many places, a street-town's own; a whole district shows one cell a street-town."""
 
 
-def workbench(work: Work, day: date) -> dict[str, Any]:
+def workbench(work: Work, coverage: DistrictCoverage | None, day: date) -> dict[str, Any]:
     """Return what the workbench's template says around its rows."""
     late = sum(1 for row in work.due if row.days is not None and row.days < 0)
-    places = [place for place in work.coverage.places if place.level.territory != "district"] if work.coverage else []
+    places = [place for place in coverage.places if place.level.territory != "district"] if coverage else []
     return {
         "head": _head(len(work.due), late),
         "sub": _("%(day)s; the most urgent first, deadlines in working days") % {"day": day_text(day)},
         "next": _next(work.later),
         "later_note": work.later[0].title if work.later else "",
         "strip": [seat_of(place) for place in places] if len(places) <= STRIP else _by_town(places),
-        "strip_note": _strip_note(work.coverage),
+        "strip_note": _strip_note(coverage),
     }
 
 

@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from gonghua.ground.interface.views import Page
 from gonghua.ground.interface.wording import sentence
+from gonghua.ground.interface.work import Work
 from gonghua.ground.measure.queries import measure_in_view
 from gonghua.ground.people.terms import Role
-from gonghua.institution.appointments.due import Work, office_work, planner_work
+from gonghua.institution.appointments.due import coverage_in_scope, office_work, planner_work
 from gonghua.institution.appointments.maps import town_map
 from gonghua.institution.appointments.queries.coverage import coverage_on
 from gonghua.web.portal import presenting
@@ -55,11 +56,13 @@ class Workbench(Page):
             return {"work": Work(), "standing": None, **told}
         in_force = standing.on(day)
         planner_only = all(mandate.role == Role.PLANNER for mandate in mandates)
-        work = planner_work(mandates, standing, day) if planner_only else office_work(mandates, standing, day)
+        coverage = None if planner_only else coverage_in_scope(mandates, day)
+        work = planner_work(mandates, standing, day) + office_work(mandates, standing, day, coverage)
+        work = work.in_order()
         return {
             "work": work,
             **told,
-            **presenting.workbench(work, day),
+            **presenting.workbench(work, coverage, day),
             "standing": standing,
             "in_force": in_force,
             "ended": "".join(sentence(reason.message, reason.params) for reason in in_force.refusals),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.measure.facts import citations, due_after, measure_for_granting, reason_given
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Account
@@ -41,7 +42,7 @@ def propose(
 ) -> Application:
     """Put somebody forward for `seat` through one of the level's channels; a measure must be in force."""
     person = person_for(details, actor=actor, day=day)
-    standing, decision = facts.measure_for_granting(day)
+    standing, decision = measure_for_granting(day)
     decision &= facts.seat_is_open(seat)
     if standing is not None:
         decision &= facts.channel_is_open(standing.measure, seat, channel)
@@ -57,10 +58,10 @@ def propose(
             recommended_by=recommended_by,
             consented_on=consented_on,
             proposed_on=day,
-            decide_by=facts.due_after(day, within),
+            decide_by=due_after(day, within),
         )
     )
-    articles = facts.citations(standing.measure, standing.measure.level(seat.level).cites.channels)
+    articles = citations(standing.measure, standing.measure.level(seat.level).cites.channels)
     entry = record(application, articles=articles)
     told, by = receivers.hosts(application, entry), application.decide_by
     tell(entry, told, Told.CANDIDATE, subject=application, where=seat.where, decide_by=by)
@@ -96,7 +97,7 @@ def check_conditions(
             create(CriterionCheck(application=application, criterion=criterion.id, **asdict(check)))
     fields = {"consented_on": consented_on} if consented_on else {}
     change(application, stage=Stage.SCREENED, **fields)
-    record(application, articles=facts.citations(standing.measure, *(criterion.cite for criterion in level.criteria)))
+    record(application, articles=citations(standing.measure, *(criterion.cite for criterion in level.criteria)))
     return application
 
 
@@ -108,7 +109,7 @@ def decline(application: Application, *, actor: Account, day: date, reason: str)
     standing = facts.measure_of_application(application)
     change(application, stage=Stage.DECLINED, decided_on=day)
     level = standing.measure.level(application.seat.level)
-    record(application, articles=facts.citations(standing.measure, level.cites.authority), reason=reason)
+    record(application, articles=citations(standing.measure, level.cites.authority), reason=reason)
     return application
 
 
@@ -134,6 +135,6 @@ def _refuse_closed(application: Application) -> None:
 
 
 def _refuse_without_reason(reason: str) -> None:
-    decision = facts.reason_given(reason)
+    decision = reason_given(reason)
     if not decision.allowed:
         raise Refused(decision)

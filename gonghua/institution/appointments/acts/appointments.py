@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.measure.facts import citations, due_after, reason_given
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Account
@@ -52,10 +53,10 @@ def appoint(application: Application, *, start_on: date, actor: Account, day: da
             last_on=end_on,
             application=application,
             decided_on=day,
-            letter_by=facts.due_after(day, standing.measure.appointments.issue_letter_within_working_days.value),
+            letter_by=due_after(day, standing.measure.appointments.issue_letter_within_working_days.value),
         )
     )
-    articles = facts.citations(standing.measure, level.cites.authority, level.term.cite)
+    articles = citations(standing.measure, level.cites.authority, level.term.cite)
     entry = record(appointment, articles=articles, reason=reason)
     planner = accounts_of(appointment.person_id)
     tell(entry, planner, Told.APPOINTED, subject=appointment, where=seat.where, start_on=start_on)
@@ -91,7 +92,7 @@ def record_appointment(
     appointment = create(Appointment(seat=seat, person=person, measure=measure.id, **term, **said))
     numbering.reserve_number(measure, existing.number)
     letter = create(Letter(appointment=appointment, number=existing.number, recorded=True))
-    record(letter, articles=facts.citations(measure, level.cites.authority, level.term.cite))
+    record(letter, articles=citations(measure, level.cites.authority, level.term.cite))
     return letter
 
 
@@ -123,14 +124,14 @@ def request_exit(appointment: Appointment, *, wished_on: date, reason: str, acto
     decision &= facts.no_exit_request(appointment)
     if not decision.allowed:
         raise Refused(decision)
-    handle_by = facts.due_after(day, facts.days_to_handle_exit(standing.measure))
+    handle_by = due_after(day, facts.days_to_handle_exit(standing.measure))
     said = {"wished_on": wished_on, "requested_on": day, "handle_by": handle_by, "reason": reason}
     earlier: ExitRequest | None = getattr(appointment, "exit_request", None)
     if earlier is None:
         request = create(ExitRequest(appointment=appointment, **said))
     else:
         request = change(earlier, taken_back_on=None, **said)
-    articles = facts.citations(standing.measure, standing.measure.exit(exit_id).cite)
+    articles = citations(standing.measure, standing.measure.exit(exit_id).cite)
     entry = record(request, articles=articles, reason=reason)
     days = {"wished_on": wished_on, "handle_by": request.handle_by}
     told, where = receivers.deciders(appointment, day), appointment.seat.where
@@ -152,7 +153,7 @@ def take_back_exit(request: ExitRequest, *, actor: Account, day: date) -> ExitRe
     appointment = request.appointment
     change(request, taken_back_on=day)
     measure = facts.measure_of(appointment).measure
-    entry = record(request, articles=facts.citations(measure, measure.exit(facts.exit_on_request(measure)).cite))
+    entry = record(request, articles=citations(measure, measure.exit(facts.exit_on_request(measure)).cite))
     told, where = receivers.deciders(appointment, day), appointment.seat.where
     tell(entry, told, Told.EXIT_TAKEN_BACK, subject=appointment, where=where)
     return request
@@ -171,11 +172,11 @@ def end_appointment(
     standing = facts.measure_of(appointment)
     way = standing.measure.exit(exit_id)
     decision = may_exit(standing.measure, exit_id, facts.term_facts(appointment), last_on, way.requested_by)
-    decision &= facts.reason_given(reason)
+    decision &= reason_given(reason)
     if not decision.allowed:
         raise Refused(decision)
     change(appointment, last_on=last_on, exit=exit_id)
-    entry = record(appointment, articles=facts.citations(standing.measure, way.cite), reason=reason)
+    entry = record(appointment, articles=citations(standing.measure, way.cite), reason=reason)
     planner, where = accounts_of(appointment.person_id), appointment.seat.where
     tell(entry, planner, Told.ENDED, subject=appointment, where=where, last_on=last_on)
     return appointment

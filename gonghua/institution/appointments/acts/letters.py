@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.ledger.models import Entry
+from gonghua.ground.measure.facts import reason_given
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import anywhere, own_authority
@@ -49,7 +50,7 @@ def issue_letters(office: Place, *, appointments: Sequence[Appointment], actor: 
 @act("appointments.replace_letter", label=_("replace a letter"), who=OFFICES, serves=["7.3"])
 def replace_letter(letter: Letter, *, actor: Account, day: date, reason: str) -> Letter:
     """Issue a new letter under a new number in place of one with a mistake; the old one is void from today."""
-    decision = facts.is_valid_letter(letter) & facts.reason_given(reason)
+    decision = facts.is_valid_letter(letter) & reason_given(reason)
     if not decision.allowed:
         raise Refused(decision)
     change(letter, state=LetterState.REPLACED, ended_on=day)
@@ -62,7 +63,7 @@ def replace_letter(letter: Letter, *, actor: Account, day: date, reason: str) ->
 @act("appointments.revoke_letter", label=_("revoke a letter"), who=OFFICES, serves=["7.3"])
 def revoke_letter(letter: Letter, *, actor: Account, day: date, reason: str) -> Letter:
     """Revoke a letter that should not have been issued: it verifies as revoked from today, and the seat opens."""
-    decision = facts.is_valid_letter(letter) & facts.reason_given(reason)
+    decision = facts.is_valid_letter(letter) & reason_given(reason)
     if not decision.allowed:
         raise Refused(decision)
     appointment = letter.appointment

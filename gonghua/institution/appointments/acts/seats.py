@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.measure.facts import citations, reason_given
 from gonghua.ground.measure.queries import Standing
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import own_authority, own_place
 from gonghua.ground.people.terms import Role
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments.models import Seat
-from gonghua.institution.appointments.queries.facts import citations, next_seat_number, reason_given, seat_is_held
+from gonghua.institution.appointments.queries.facts import next_seat_number, seat_is_held
 from gonghua.pure.rules.decision import N_, Reason
 from gonghua.pure.rules.measure import Level
 

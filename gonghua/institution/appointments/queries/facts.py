@@ -7,25 +7,17 @@ from typing import Literal, cast
 
 from django.db.models import F, Max, QuerySet
 
-from gonghua.ground.measure.queries import Standing, measure_called, measure_in_view, measure_on, measures
+from gonghua.ground.measure.facts import measure_for_granting
+from gonghua.ground.measure.queries import Standing, measure_called, measure_on, measures
 from gonghua.ground.people.models import Person
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments.models import Application, Appointment, CriterionCheck, ExitRequest, Letter, Seat
 from gonghua.institution.appointments.terms import OPEN_STAGES, LetterState
-from gonghua.pure.rules.deadlines import OfficialCalendar, due
 from gonghua.pure.rules.decision import N_, Citation, Decision, Reason
 from gonghua.pure.rules.eligibility import Check, channel_of_level, may_be_appointed
 from gonghua.pure.rules.exit import TermFacts
 from gonghua.pure.rules.measure import Level, Measure
-from gonghua.pure.rules.part import Cite
 from gonghua.pure.rules.terms import HeldTerm, may_hold, recorded_term, term_ending
-
-CALENDAR = OfficialCalendar()
-
-
-def due_after(day: date, working_days: int) -> date:
-    """Return the last day of a term of `working_days` that begins the day after `day`."""
-    return due(day, working_days, CALENDAR).day
 
 
 @dataclass(frozen=True)
@@ -40,11 +32,6 @@ class ExistingLetter:
     note: str = ""
 
 
-def citations(measure: Measure, *cites: Cite | None) -> list[Citation]:
-    """Return places in the measure for an entry to carry."""
-    return [found for found in map(measure.citation, cites) if found]
-
-
 def issuer_of(measure: Measure, seat: Seat) -> str:
     """Return the full name of the office that issues the seat's letters."""
     return measure.issuer(measure.level(seat.level), seat.street_town.name if seat.street_town else None)
@@ -55,15 +42,6 @@ def may_record(measure: Measure, seat: Seat, person: Person, existing: ExistingL
     term = existing.start_on, existing.end_on
     decision = recorded_term(measure, measure.level(seat.level), *term) & number_is_free(existing.number)
     return decision & may_hold_too(measure, person, seat, *term) & seat_is_free(seat, *term)
-
-
-def measure_for_granting(day: date) -> tuple[Standing | None, Decision]:
-    """Return the measure under which something may be granted on `day`, or why there is none."""
-    standing = measure_on(day) or measure_in_view(day)
-    if standing is None:
-        return None, Decision((Reason("no_measure", N_("No measure has been entered.")),))
-    decision = standing.on(day)
-    return (standing if decision.allowed else None), decision
 
 
 def measure_for_recording(start_on: date, known: Sequence[Standing] | None = None) -> tuple[Standing | None, Decision]:
@@ -245,13 +223,6 @@ def letter_order(appointment: Appointment) -> tuple[str, str, int]:
     """Return the order in which letters issued together are numbered: place by place, seat by seat."""
     seat = appointment.seat
     return str(seat.street_town or ""), str(seat.area or ""), seat.number
-
-
-def reason_given(reason: str) -> Decision:
-    """Refuse an empty reason."""
-    if reason.strip():
-        return Decision()
-    return Decision((Reason("reason_missing", N_("Write the reason; the person may read it.")),))
 
 
 def term_facts(appointment: Appointment) -> TermFacts:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.ground.interface.forms import ActForm, ReasonForm
 from gonghua.ground.interface.timeline import timeline_about
 from gonghua.ground.interface.views import ActPage, Page
+from gonghua.ground.measure.facts import measure_for_granting
+from gonghua.ground.people.scoping import one
 from gonghua.institution.appointments import acts, presenting, reads
 from gonghua.institution.appointments.forms import AppointForm, ConditionsForm, ProposeForm
 from gonghua.institution.appointments.models import Application, Seat
@@ -45,7 +47,7 @@ class Propose(ActPage):
 
     def subject(self) -> Seat:
         """Return the seat."""
-        return scoped.one(scoped.seats(self.scope), self.kwargs["seat"])
+        return one(scoped.seats(self.scope), self.kwargs["seat"])
 
     def form_arguments(self, subject: Seat) -> dict[str, Any]:
         """Offer the channels of the seat's level."""
@@ -57,7 +59,7 @@ class Propose(ActPage):
 
     def context(self, subject: Seat) -> dict[str, Any]:
         """Return the seat's level, and whether a measure is in force."""
-        standing, in_force = facts.measure_for_granting(self.request.day)
+        standing, in_force = measure_for_granting(self.request.day)
         view = standing or pages.standing_in_view(self.request.day)
         return {"level": pages.level_of(subject, view) if view else None, "in_force": in_force}
 
@@ -90,7 +92,7 @@ class ApplicationPage(Page):
 
     def context(self, key: UUID, **_kwargs: Any) -> dict[str, Any]:
         """Return the application with its conditions and what counts for or against an appointment."""
-        application = scoped.one(scoped.applications(self.scope), key)
+        application = one(scoped.applications(self.scope), key)
         standing = facts.measure_of_application(application)
         level = pages.level_of(application.seat, standing)
         day = self.request.day
@@ -119,7 +121,7 @@ class OfApplication(ActPage):
 
     def subject(self) -> Application:
         """Return the application."""
-        return scoped.one(scoped.applications(self.scope), self.kwargs["key"])
+        return one(scoped.applications(self.scope), self.kwargs["key"])
 
     def back_url(self, subject: Application) -> str:
         """Go back to the application."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.ground.interface.forms import ActForm
 from gonghua.ground.interface.timeline import timeline_about
 from gonghua.ground.interface.views import ActPage, Page
+from gonghua.ground.people.scoping import one
 from gonghua.institution.appointments import acts, presenting, reads
 from gonghua.institution.appointments.forms import ExitForm, SearchForm
 from gonghua.institution.appointments.models import Appointment
@@ -64,7 +65,7 @@ class AppointmentPage(Page):
 
     def context(self, key: UUID, **_kwargs: Any) -> dict[str, Any]:
         """Return the appointment and what its reader may do."""
-        appointment = scoped.one(scoped.appointments(self.scope), key)
+        appointment = one(scoped.appointments(self.scope), key)
         measure, seat = facts.measure_of(appointment).measure, appointment.seat
         level = measure.level(seat.level)
         day = self.request.day
@@ -105,7 +106,7 @@ class EndAppointment(ActPage):
 
     def subject(self) -> Appointment:
         """Return the appointment."""
-        return scoped.one(scoped.appointments(self.scope), self.kwargs["key"])
+        return one(scoped.appointments(self.scope), self.kwargs["key"])
 
     def form_arguments(self, subject: Appointment) -> dict[str, Any]:
         """Offer the exits of the measure; a planner's request fills in what it asked for."""

@@ -12,13 +12,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from gonghua.ground.interface.forms import ActForm, ReasonForm
 from gonghua.ground.interface.views import ActPage, Page
 from gonghua.ground.interface.wording import named
+from gonghua.ground.measure.facts import measure_for_granting
+from gonghua.ground.people.scoping import one
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.ground.territory.queries import area_called, street_town_called
 from gonghua.institution.appointments import acts, presenting, reads
 from gonghua.institution.appointments.forms import CoverageForm
 from gonghua.institution.appointments.maps import coverage_map
 from gonghua.institution.appointments.models import Seat
-from gonghua.institution.appointments.queries import facts, pages, scoped
+from gonghua.institution.appointments.queries import pages, scoped
 from gonghua.institution.appointments.queries.coverage import coverage_on
 from gonghua.pure.rules.measure import Measure
 
@@ -136,7 +138,7 @@ class OpenSeat(ActPage):
 
     def perform(self, subject: Any, form: ActForm, **given: Any) -> Seat:
         """Open the seat."""
-        standing, _decision = facts.measure_for_granting(given["day"])
+        standing, _decision = measure_for_granting(given["day"])
         view = standing or pages.standing_in_view(given["day"])
         if view is None:
             raise Http404
@@ -158,7 +160,7 @@ class CloseSeat(ActPage):
 
     def subject(self) -> Seat:
         """Return the seat."""
-        return scoped.one(scoped.seats(self.scope), self.kwargs["key"])
+        return one(scoped.seats(self.scope), self.kwargs["key"])
 
     def perform(self, subject: Seat, form: ActForm, **given: Any) -> Seat:
         """Close it."""

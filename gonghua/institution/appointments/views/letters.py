@@ -12,6 +12,7 @@ from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.forms import ActForm, ReasonForm
 from gonghua.ground.interface.views import ActPage, Page
 from gonghua.ground.people.permission import may
+from gonghua.ground.people.scoping import one
 from gonghua.institution.appointments import acts, drawing, reads, tasks
 from gonghua.institution.appointments.forms import BatchForm
 from gonghua.institution.appointments.models import Appointment, Letter
@@ -74,7 +75,7 @@ class Batch(Page):
 
     def context(self, key: UUID, **_kwargs: Any) -> dict[str, Any]:
         """Return the batch's letters and the progress."""
-        batch = scoped.one(scoped.batches(self.scope), key)
+        batch = one(scoped.batches(self.scope), key)
         done, total = drawn_in(batch)
         letters = scoped.letters(self.scope).filter(batch=batch).order_by("pk")
         return {"batch": batch, "done": done, "total": total, "letters": letters}
@@ -89,7 +90,7 @@ class IssueLetter(ActPage):
 
     def subject(self) -> Appointment:
         """Return the appointment."""
-        return scoped.one(scoped.appointments(self.scope), self.kwargs["key"])
+        return one(scoped.appointments(self.scope), self.kwargs["key"])
 
     def context(self, subject: Appointment) -> dict[str, Any]:
         """Return who issues it."""
@@ -113,7 +114,7 @@ class OfLetter(ActPage):
 
     def subject(self) -> Letter:
         """Return the letter."""
-        return scoped.one(scoped.letters(self.scope), self.kwargs["key"])
+        return one(scoped.letters(self.scope), self.kwargs["key"])
 
     def success_url(self, pk: str) -> str:
         """Go back to the appointment."""
@@ -156,7 +157,7 @@ class LetterPdf(Page):
 
     def get(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Return the file, or 404 while it is being drawn."""
-        letter = scoped.one(scoped.letters(self.scope), kwargs["key"])
+        letter = one(scoped.letters(self.scope), kwargs["key"])
         pdf = drawing.opened_file(letter)
         if pdf is None:
             raise Http404
@@ -173,7 +174,7 @@ class PreviewLetter(Page):
 
     def get(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Return the preview."""
-        appointment = scoped.one(scoped.appointments(self.scope), kwargs["key"])
+        appointment = one(scoped.appointments(self.scope), kwargs["key"])
         return pdf_response(drawing.preview(appointment, request.day), "preview.pdf", inline=True)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.interface.forms import ActForm
 from gonghua.ground.interface.views import ActPage, Page
+from gonghua.ground.people.scoping import one
 from gonghua.institution.appointments import acts, reads
 from gonghua.institution.appointments.forms import ExitRequestForm
 from gonghua.institution.appointments.models import Appointment, ExitRequest
@@ -40,7 +41,7 @@ class RequestExit(ActPage):
 
     def subject(self) -> Appointment:
         """Return one's own appointment."""
-        return scoped.one(scoped.appointments(self.scope), self.kwargs["key"])
+        return one(scoped.appointments(self.scope), self.kwargs["key"])
 
     def context(self, subject: Appointment) -> dict[str, Any]:
         """Return the measure's word for leaving."""
@@ -69,7 +70,7 @@ class TakeBackExit(ActPage):
 
     def subject(self) -> ExitRequest:
         """Return one's own request."""
-        return scoped.one(scoped.exit_requests(self.scope), self.kwargs["key"])
+        return one(scoped.exit_requests(self.scope), self.kwargs["key"])
 
     def perform(self, subject: ExitRequest, form: ActForm, **given: Any) -> ExitRequest:
         """Take it back."""
