@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gonghua.pure.rules.decision import N_, Decision, Param, Reason
-from gonghua.pure.rules.measure import Channel, Criterion, Level, Measure, NotInMeasureError
+from gonghua.pure.rules.lookup import NotInMeasureError
+from gonghua.pure.rules.measure import Channel, Criterion, Level, Measure
 
 
 @dataclass(frozen=True)

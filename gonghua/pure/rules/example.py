@@ -46,8 +46,9 @@ chapter = 1
 id = "2.1"
 article = 2
 paragraph = 1
-text = "每年按工作成效评定一次社区更新项目中的工作；可申请不再任职。"
-text_en = "The results of the work on renewal projects are evaluated once a year; a planner may ask to leave."
+text = "每年按工作成效评定一次社区更新项目中的工作；可申请不再任职；未参与项目的、未通过评定的不予续聘。"
+text_en = "The results of the work on renewal projects are evaluated once a year; a planner may ask to leave; one who \
+took part in no project, or did not pass, is not reappointed."
 
 [[articles]]
 number = 3
@@ -126,6 +127,24 @@ kind = "exit"
 requested_by = "planner"
 cite = { article = 2 }
 
+[[exits]]
+id = "no_project"
+label = "未参与项目"
+label_en = "No project in the term"
+kind = "non_renewal"
+ground = "no_participation"
+requested_by = "authority"
+cite = { article = 2 }
+
+[[exits]]
+id = "not_passed"
+label = "未通过评定"
+label_en = "Evaluation not passed"
+kind = "non_renewal"
+ground = "term_evaluation"
+requested_by = "authority"
+cite = { article = 2 }
+
 [appointments]
 overlapping_terms = { rule = "allowed", same_level = "forbidden", local = true }
 coverage_horizon_days = { value = 180, local = true }
@@ -145,10 +164,103 @@ series = [
   { authority = "street_town", prefix = "示{street_town}聘", pattern = "{prefix}〔{year}〕{number}号", local = true },
 ]
 
-[evaluation]
-times_a_year = { value = 1, cite = { article = 2 } }
-dimensions = [{ id = "results", label = "工作成效", label_en = "Results", cite = { article = 2 } }]
-
 [projects]
 kinds = [{ id = "renewal", label = "社区更新", label_en = "Community renewal", cite = { article = 2 } }]
+superior = { authority = "district", local = true }
+[[projects.stages]]
+id = "plan"
+label = "方案"
+label_en = "Plan"
+plain = "请大家看方案"
+plain_en = "Looking at the design together"
+phase = "planning"
+local = true
+[[projects.stages]]
+id = "works"
+label = "施工"
+label_en = "Works"
+plain = "正在施工"
+plain_en = "Being built"
+phase = "building"
+local = true
+needs = [
+  { kind = "meeting", what = "consultation", who = ["planner", "street_town"], local = true, cite = { article = 2 } },
+  { kind = "answers", who = ["street_town"], local = true },
+]
+
+[teams]
+roles = [{ id = "planner", label = "规划师", label_en = "Community planner", planner = true, cite = { article = 1 } }]
+phases = [
+  { id = "planning", label = "规划", label_en = "Planning", local = true },
+  { id = "building", label = "建设", label_en = "Building", local = true },
+]
+
+[drawings]
+kinds = [{ id = "design", label = "设计方案图", label_en = "Design drawing", local = true }]
+checks = [{ id = "readable", label = "看得懂", label_en = "People can read it", local = true }]
+
+[meetings]
+kinds = [{ id = "consultation", label = "征询会", label_en = "Consultation meeting", stage = "plan", local = true }]
+notice_days = { value = 7, local = true }
+minutes_within_working_days = { value = 5, local = true }
+parties = [{ id = "residents", label = "居民", label_en = "Residents", local = true }]
+
+[opinions]
+answer_within_working_days = { value = 15, local = true }
+take_back_minutes = { value = 10, local = true }
+channels = [{ id = "web", label = "网页", label_en = "Web page", local = true }]
+dispositions = [
+  { id = "adopted", label = "采纳", label_en = "Adopted", names_change = true, local = true },
+  { id = "not_adopted", label = "不采纳", label_en = "Not adopted", local = true },
+  { id = "passed_on", label = "转办", label_en = "Passed on", names_receiver = true, local = true },
+]
+
+[annual_list]
+title = "年度项目清单"
+title_en = "Annual list of projects"
+responsible = "街镇制定"
+responsible_en = "Drawn up by the street-town"
+local = true
+
+[consultations]
+level = "district"
+answer_within_working_days = { value = 10, local = true }
+cite = { article = 1 }
+
+[service]
+most_hours_a_day = { value = 12, local = true }
+confirm_within_working_days = { value = 10, local = true }
+
+[evaluation]
+times_a_year = { value = 1, cite = { article = 2 } }
+raters = { minimum = 2, local = true }
+scale_max = { value = 100, local = true }
+pass_mark = { value = 60, local = true }
+appeal_within_working_days = { value = 10, local = true }
+review_within_working_days = { value = 10, local = true }
+term = { rule = "mean", pass_mark = 60, local = true }
+[[evaluation.dimensions]]
+id = "results"
+label = "工作成效"
+label_en = "Results"
+weight = { value = 60, local = true }
+evidence = ["projects"]
+cite = { article = 2 }
+[[evaluation.dimensions]]
+id = "hours"
+label = "工作时长"
+label_en = "Hours"
+weight = { value = 40, local = true }
+local = true
+
+[renewal]
+season_days = { value = 90, local = true }
+decide_days_before_end = { value = 30, local = true }
+review_within_working_days = { value = 10, local = true }
+
+[funding]
+sources = [
+  { id = "district_finance", label = "区财政", label_en = "District finance", authority = "district", local = true },
+  { id = "town_finance", label = "街镇财政", label_en = "Town finance", authority = "street_town", local = true },
+]
 """

@@ -6,16 +6,16 @@ are frozen; :mod:`gonghua.pure.rules.measure_file` makes them from a file and re
 Serves: 4.1, 11.1
 """
 
-import unicodedata
-from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal, Protocol, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from gonghua.pure.rules.decision import Citation
 from gonghua.pure.rules.letters import Letters, LetterSeries, number_text, parsed_number
+from gonghua.pure.rules.lookup import NotInMeasureError, meant, with_id
+from gonghua.pure.rules.measure_finding import Cycle
 from gonghua.pure.rules.measure_text import Article, Body, Chapter, District, FileId, Footnote, Notification
 from gonghua.pure.rules.part import (
     Authority,
@@ -32,13 +32,6 @@ from gonghua.pure.rules.part import (
 )
 
 RoleTemplate = Annotated[str, template(needs=("place",))]
-
-
-class NotInMeasureError(LookupError):
-    """The measure has no such level, channel, article, paragraph, issuer or series."""
-
-    def __init__(self, measure_id: str, what: str, wanted: object) -> None:
-        super().__init__(f"{measure_id} has no {what} {wanted!r}")
 
 
 class Seats(Sourced):
@@ -120,10 +113,14 @@ class Channel(Named):
 
 
 class Exit(Named):
-    """A way to leave: an exit ends a running term, a non-renewal lets the term run out (不予续聘)."""
+    """A way to leave: an exit ends a running term, a non-renewal lets the term run out (不予续聘).
+
+    `ground` is the finding that leads to a non-renewal: no project in the term, or the term's evaluation not passed.
+    """
 
     kind: Literal["exit", "non_renewal"]
     requested_by: Literal["planner", "authority"]
+    ground: Literal["no_participation", "term_evaluation"] | None = None
 
 
 class OverlapRule(Sourced):
@@ -149,25 +146,6 @@ class Duty(Named):
     level: Identifier
 
 
-class Evaluation(Part):
-    """The dimensions of the evaluation (评定) and how often a year it is held."""
-
-    dimensions: tuple[Named, ...] = Field(min_length=1)
-    times_a_year: Count
-
-
-class Projects(Part):
-    """The kinds of community construction project."""
-
-    kinds: tuple[Named, ...] = Field(min_length=1)
-
-
-class Meetings(Part):
-    """The kinds of meeting that a project holds (一图三会)."""
-
-    kinds: tuple[Named, ...] = ()
-
-
 class NamedDeadline(Named):
     """A deadline in working days of the official calendar, counted from the day after the event."""
 
@@ -190,21 +168,9 @@ class Prolongation(Part):
     text_en: Text
 
 
-class Identified(Protocol):
-    """Anything with an id."""
-
-    @property
-    def id(self) -> str:
-        """Return the id."""
-
-
-_Found = TypeVar("_Found", bound=Identified)
-
-
-class Measure(Part):
+class Measure(Cycle):
     """One measure: its text, article by article, and every value that the software takes from it."""
 
-    id: FileId
     title: Text
     title_en: Text
     short_title: Text
@@ -227,34 +193,39 @@ class Measure(Part):
     appointments: Appointments
     letters: Letters
     duties: tuple[Duty, ...] = ()
-    evaluation: Evaluation
-    projects: Projects
-    meetings: Meetings = Meetings()
     deadlines: tuple[NamedDeadline, ...] = ()
 
     def level(self, level_id: str) -> Level:
         """Return the level with this id; raise NotInMeasureError when there is none."""
-        return self._with_id("level", self.levels, level_id)
+        return with_id(self.id, "level", self.levels, level_id)
 
     def level_named(self, text: str) -> Level | None:
         """Return the level that a spreadsheet means by label, English label, alias or id; None when it means none."""
-        return next((level for level in self.levels if _means(text, level)), None)
+        return meant(self.levels, text)
 
     def channel(self, channel_id: str) -> Channel:
         """Return the channel with this id; raise NotInMeasureError when there is none."""
-        return self._with_id("channel", self.channels, channel_id)
+        return with_id(self.id, "channel", self.channels, channel_id)
 
     def channel_named(self, text: str) -> Channel | None:
         """Return the channel that a spreadsheet means by label, English label, alias or id; None when it means none."""
-        return next((channel for channel in self.channels if _means(text, channel)), None)
+        return meant(self.channels, text)
 
     def exit(self, exit_id: str) -> Exit:
         """Return the exit with this id; raise NotInMeasureError when there is none."""
-        return self._with_id("exit", self.exits, exit_id)
+        return with_id(self.id, "exit", self.exits, exit_id)
+
+    def non_renewal(self, ground: Literal["no_participation", "term_evaluation"]) -> Exit | None:
+        """Return the non-renewal that rests on this ground, or None where the measure knows none."""
+        return next((way for way in self.exits if way.ground == ground), None)
+
+    def duty(self, duty_id: str) -> Duty:
+        """Return the duty with this id; raise NotInMeasureError when there is none."""
+        return with_id(self.id, "duty", self.duties, duty_id)
 
     def deadline(self, deadline_id: str) -> NamedDeadline:
         """Return the deadline with this id; raise NotInMeasureError when there is none."""
-        return self._with_id("deadline", self.deadlines, deadline_id)
+        return with_id(self.id, "deadline", self.deadlines, deadline_id)
 
     def article(self, number: int) -> Article:
         """Return the article with this number; raise NotInMeasureError when there is none."""
@@ -311,19 +282,3 @@ class Measure(Part):
         if level.territory == "street_town" or area is None:
             return street_town or ""
         return area if area.startswith(street_town or "") else f"{street_town}{area}"
-
-    def _with_id(self, what: str, things: Iterable[_Found], wanted: str) -> _Found:
-        for thing in things:
-            if thing.id == wanted:
-                return thing
-        raise NotInMeasureError(self.id, what, wanted)
-
-
-def _means(text: str, thing: Level | Channel) -> bool:
-    wanted = _word(text)
-    return wanted in {_word(name) for name in (thing.id, thing.label, thing.label_en, *thing.aliases)}
-
-
-def _word(text: str) -> str:
-    """Return a word as people mean it: one width, no spaces, no case."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

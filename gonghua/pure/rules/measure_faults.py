@@ -8,20 +8,10 @@ Serves: 11.1
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
 
-from gonghua.pure.rules.decision import Param
+from gonghua.pure.rules.measure_cycle_faults import CYCLE_CHECKS, LISTS
+from gonghua.pure.rules.measure_tables import Fault, Table, ids, tables, text
 from gonghua.pure.rules.toml_lines import Path
-
-Table = Mapping[str, Any]
-
-
-class Fault(NamedTuple):
-    """Where in the file (keys and indices), which kind of fault, and the facts for its message."""
-
-    at: Path
-    code: str
-    params: Mapping[str, Param]
 
 
 def measure_faults(data: Table) -> list[Fault]:
@@ -29,25 +19,10 @@ def measure_faults(data: Table) -> list[Fault]:
     return [fault for check in _CHECKS for fault in check(data)]
 
 
-def _tables(data: Table, *keys: str, at: Path = ()) -> Iterator[tuple[Path, Table]]:
-    """Yield the tables of the array under `keys`, each with its place in the file."""
-    found: Any = data
-    for key in keys:
-        found = found.get(key) if isinstance(found, Mapping) else None
-    for index, table in enumerate(found if isinstance(found, tuple) else ()):
-        if isinstance(table, Mapping):
-            yield (*at, *keys, index), table
-
-
-def _text(table: Table, key: str) -> str:
-    value = table.get(key)
-    return value if isinstance(value, str) else ""
-
-
 def _paragraphs(data: Table) -> Iterator[tuple[Path, Table, Table]]:
     """Yield each paragraph with its place and its article."""
-    for at, article in _tables(data, "articles"):
-        for place, paragraph in _tables(article, "paragraphs", at=at):
+    for at, article in tables(data, "articles"):
+        for place, paragraph in tables(article, "paragraphs", at=at):
             yield place, paragraph, article
 
 
@@ -62,9 +37,9 @@ def _days(data: Table) -> Iterator[Fault]:
 def _numbering(data: Table) -> Iterator[Fault]:
     """Chapters, articles and footnotes are counted from 1 without gaps, paragraphs likewise in their article."""
     for name in ("chapters", "articles", "footnotes"):
-        yield from _counted(_tables(data, name), "number")
-    for at, article in _tables(data, "articles"):
-        yield from _counted(_tables(article, "paragraphs", at=at), "paragraph")
+        yield from _counted(tables(data, name), "number")
+    for at, article in tables(data, "articles"):
+        yield from _counted(tables(article, "paragraphs", at=at), "paragraph")
 
 
 def _counted(tables: Iterator[tuple[Path, Table]], key: str) -> Iterator[Fault]:
@@ -76,8 +51,8 @@ def _counted(tables: Iterator[tuple[Path, Table]], key: str) -> Iterator[Fault]:
 
 def _places(data: Table) -> Iterator[Fault]:
     """An article stands in a chapter that exists, a paragraph in its own article, under an id made of both numbers."""
-    chapters = {chapter.get("number") for _, chapter in _tables(data, "chapters")}
-    for at, article in _tables(data, "articles"):
+    chapters = {chapter.get("number") for _, chapter in tables(data, "chapters")}
+    for at, article in tables(data, "articles"):
         chapter = article.get("chapter")
         if isinstance(chapter, int) and chapter not in chapters:
             yield Fault((*at, "chapter"), "unknown_chapter", {"value": chapter})
@@ -85,8 +60,8 @@ def _places(data: Table) -> Iterator[Fault]:
         if paragraph.get("article") != article.get("number"):
             yield Fault((*at, "article"), "other_article", {"value": str(paragraph.get("article"))})
         wanted = f"{paragraph.get('article')}.{paragraph.get('paragraph')}"
-        if _text(paragraph, "id") not in ("", wanted):
-            yield Fault((*at, "id"), "other_id", {"value": _text(paragraph, "id"), "wanted": wanted})
+        if text(paragraph, "id") not in ("", wanted):
+            yield Fault((*at, "id"), "other_id", {"value": text(paragraph, "id"), "wanted": wanted})
 
 
 def _citations(data: Table) -> Iterator[Fault]:
@@ -112,26 +87,17 @@ def _cites(value: object, at: Path) -> Iterator[tuple[Path, Table]]:
             yield from _cites(inner, (*at, index))
 
 
-_WITH_IDS = (
-    ("levels",),
-    ("channels",),
-    ("exits",),
-    ("duties",),
-    ("deadlines",),
-    ("evaluation", "dimensions"),
-    ("projects", "kinds"),
-    ("meetings", "kinds"),
-)
+_LISTS = (("levels",), ("channels",), ("exits",), ("duties",), ("deadlines",), *LISTS)
 
 
 def _ids(data: Table) -> Iterator[Fault]:
     """An id is used once in its list, a criterion's once in its level."""
-    lists = [list(_tables(data, *keys)) for keys in _WITH_IDS]
-    lists += [list(_tables(level, "criteria", at=at)) for at, level in _tables(data, "levels")]
-    for tables in lists:
+    lists = [list(tables(data, *keys)) for keys in _LISTS]
+    lists += [list(tables(level, "criteria", at=at)) for at, level in tables(data, "levels")]
+    for found in lists:
         seen: set[str] = set()
-        for at, table in tables:
-            identifier = _text(table, "id")
+        for at, table in found:
+            identifier = text(table, "id")
             if identifier and identifier in seen:
                 yield Fault((*at, "id"), "doubled", {"value": identifier})
             seen.add(identifier)
@@ -139,32 +105,31 @@ def _ids(data: Table) -> Iterator[Fault]:
 
 def _names(data: Table) -> Iterator[Fault]:
     """Levels name channels that exist, duties name levels that exist."""
-    channels = {_text(channel, "id") for _, channel in _tables(data, "channels")}
-    levels = {_text(level, "id") for _, level in _tables(data, "levels")}
-    for at, level in _tables(data, "levels"):
+    channels, levels = ids(data, "channels"), ids(data, "levels")
+    for at, level in tables(data, "levels"):
         named = level.get("channels")
         for index, channel in enumerate(named if isinstance(named, tuple) else ()):
             if isinstance(channel, str) and channel not in channels:
                 yield Fault((*at, "channels", index), "unknown_channel", {"value": channel})
-    for at, duty in _tables(data, "duties"):
-        if _text(duty, "level") and _text(duty, "level") not in levels:
-            yield Fault((*at, "level"), "unknown_level", {"value": _text(duty, "level")})
+    for at, duty in tables(data, "duties"):
+        if text(duty, "level") and text(duty, "level") not in levels:
+            yield Fault((*at, "level"), "unknown_level", {"value": text(duty, "level")})
 
 
 def _words(data: Table) -> Iterator[Fault]:
-    """A word in a spreadsheet means one level, and one channel."""
-    for name in ("levels", "channels"):
+    """A word in a spreadsheet means one level, one channel, one thing in each list of the cycle."""
+    for keys in (("levels",), ("channels",), *LISTS):
         meant: dict[str, Path] = {}
-        for at, table in _tables(data, name):
+        for at, table in tables(data, *keys):
             aliases = table.get("aliases")
-            for word in {_text(table, "label"), *(aliases if isinstance(aliases, tuple) else ())} - {""}:
+            for word in {text(table, "label"), *(aliases if isinstance(aliases, tuple) else ())} - {""}:
                 if isinstance(word, str) and meant.setdefault(word, at) != at:
                     yield Fault(at, "doubled_word", {"value": word})
 
 
 def _seats(data: Table) -> Iterator[Fault]:
     """A level has no fewer seats at most than at least; a street-town appoints for no more than itself."""
-    for at, level in _tables(data, "levels"):
+    for at, level in tables(data, "levels"):
         seats = level.get("seats")
         least, most = (seats.get("minimum"), seats.get("maximum")) if isinstance(seats, Mapping) else (None, None)
         if isinstance(least, int) and isinstance(most, int) and most < least:
@@ -178,14 +143,14 @@ def _letters(data: Table) -> Iterator[Fault]:
     letters = data.get("letters")
     if not isinstance(letters, Mapping):
         return
-    for at, level in _tables(data, "levels"):
+    for at, level in tables(data, "levels"):
         for name in ("issuers", "series"):
-            served = {_text(table, "authority") for _, table in _tables(letters, name)}
-            if _text(level, "authority") and _text(level, "authority") not in served:
-                yield Fault((*at, "authority"), f"no_{name}", {"value": _text(level, "authority")})
+            served = {text(table, "authority") for _, table in tables(letters, name)}
+            if text(level, "authority") and text(level, "authority") not in served:
+                yield Fault((*at, "authority"), f"no_{name}", {"value": text(level, "authority")})
     seen: set[tuple[str, str]] = set()
-    for at, series in _tables(letters, "series", at=("letters",)):
-        made = (_text(series, "prefix"), _text(series, "pattern"))
+    for at, series in tables(letters, "series", at=("letters",)):
+        made = (text(series, "prefix"), text(series, "pattern"))
         if made in seen and all(made):
             yield Fault((*at, "prefix"), "doubled_series", {"value": made[0]})
         seen.add(made)
@@ -194,16 +159,16 @@ def _letters(data: Table) -> Iterator[Fault]:
 def _marks(data: Table) -> Iterator[Fault]:
     """A footnote's mark and an editor's restoration stand at words that the paragraph has."""
     for at, paragraph, _ in _paragraphs(data):
-        for place, emendation in _tables(paragraph, "editorial", at=at):
-            words = _text(emendation, "after") + _text(emendation, "restored")
-            if words not in _text(paragraph, "text"):
+        for place, emendation in tables(paragraph, "editorial", at=at):
+            words = text(emendation, "after") + text(emendation, "restored")
+            if words not in text(paragraph, "text"):
                 yield Fault(place, "words_not_found", {"value": words})
-    texts = {(p.get("article"), p.get("paragraph")): _text(p, "text") for _, p, _ in _paragraphs(data)}
-    for at, footnote in _tables(data, "footnotes"):
+    texts = {(p.get("article"), p.get("paragraph")): text(p, "text") for _, p, _ in _paragraphs(data)}
+    for at, footnote in tables(data, "footnotes"):
         cite = footnote.get("at")
         place_of = (cite.get("article"), cite.get("paragraph")) if isinstance(cite, Mapping) else (None, None)
-        if _text(footnote, "after") not in texts.get(place_of, _text(footnote, "after")):
-            yield Fault((*at, "after"), "words_not_found", {"value": _text(footnote, "after")})
+        if text(footnote, "after") not in texts.get(place_of, text(footnote, "after")):
+            yield Fault((*at, "after"), "words_not_found", {"value": text(footnote, "after")})
 
 
 _CHECKS: tuple[Callable[[Table], Iterator[Fault]], ...] = (
@@ -217,4 +182,5 @@ _CHECKS: tuple[Callable[[Table], Iterator[Fault]], ...] = (
     _seats,
     _letters,
     _marks,
+    *CYCLE_CHECKS,
 )

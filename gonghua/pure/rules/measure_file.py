@@ -15,7 +15,8 @@ from pydantic_core import ErrorDetails
 
 from gonghua.pure.rules.decision import N_, Param
 from gonghua.pure.rules.measure import Measure, Prolongation
-from gonghua.pure.rules.measure_faults import Fault, measure_faults
+from gonghua.pure.rules.measure_faults import measure_faults
+from gonghua.pure.rules.measure_tables import Fault
 from gonghua.pure.rules.part import Part
 from gonghua.pure.rules.toml_lines import Path, toml_lines
 
@@ -146,5 +147,22 @@ _MESSAGES = {
     "no_issuers": N_("No issuer of letters is named for the authority %(value)s."),
     "no_series": N_("No series of letter numbers is given for the authority %(value)s."),
     "doubled_series": N_("Two series begin with %(value)s and would make the same numbers."),
+    "need_without_what": N_("Say of what (what): a need of the kind %(kind)s is a need of something that has an id."),
+    "need_with_what": N_("A need of the kind %(kind)s is of nothing in particular: leave what out."),
+    "need_of_first_stage": N_("Projects begin in the first stage: nothing can be needed to enter it."),
+    "unknown_drawing": N_("There is no kind of drawing %(value)s."),
+    "unknown_checks": N_("There is no kind of drawing %(value)s."),
+    "unknown_meeting": N_("There is no kind of meeting %(value)s."),
+    "unknown_team": N_("There is no role %(value)s in a team."),
+    "unknown_phase": N_("There is no phase %(value)s."),
+    "unknown_stage": N_("There is no stage %(value)s."),
+    "no_planner_role": N_("No role in a team is a planner's (planner = true)."),
+    "weights_not_whole": N_("The weights of the dimensions make %(value)s percent, not 100."),
+    "mark_off_scale": N_("The mark %(value)s lies above the scale, which ends at %(most)s."),
+    "season_too_late": N_(
+        "The season opens %(value)s days before the end, later than decisions are due (%(days)s days)."
+    ),
+    "ground_of_exit": N_("Only a non-renewal has a ground."),
+    "doubled_ground": N_("Two non-renewals rest on the ground %(value)s."),
     "words_not_found": N_("The words %(value)s do not stand in the paragraph."),
 }

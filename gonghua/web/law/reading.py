@@ -9,7 +9,8 @@ from gonghua.ground.measure.queries import Standing
 from gonghua.pure.rules.chinese import chinese_number
 from gonghua.pure.rules.measure import Measure, Prolongation
 from gonghua.pure.rules.measure_text import Article, Footnote, Paragraph
-from gonghua.web.law.taken import Taken, taken_by_article
+from gonghua.web.law.lines import Taken
+from gonghua.web.law.taken import taken_by_article
 
 
 @dataclass(frozen=True)

@@ -1,31 +1,18 @@
 """What the software takes from each article of a measure: every value, with its source, in the reader's words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gonghua.ground.interface.wording import citation_text, day_text, is_chinese, named
+from gonghua.ground.interface.wording import day_text, is_chinese, named
 from gonghua.pure.rules.measure import Criterion, Level, Measure, Seats, Term
-from gonghua.pure.rules.part import Cite, Sourced
+from gonghua.pure.rules.part import Cite
+from gonghua.web.law.lines import Taken, authority, days, listed, pair, sourced, working_days
+from gonghua.web.law.taken_cycle import of_cycle
 
 AN_EXAMPLE = 1
-
-
-@dataclass(frozen=True)
-class Taken:
-    """One line of the table: what it is, its values, where they stand; `local` where the document does not fix them."""
-
-    label: str
-    values: tuple[str, ...]
-    cite: Cite | None
-    local: bool = False
-
-    @property
-    def place(self) -> str:
-        """Return the place in words, for a measure whose articles cannot be opened yet."""
-        return citation_text(self.cite.article, self.cite.paragraph) if self.cite else ""
 
 
 def taken_by_article(measure: Measure) -> Mapping[int | None, list[Taken]]:
@@ -46,58 +33,51 @@ def taken_from(measure: Measure) -> Iterator[Taken]:
     yield from _of_appointing(measure)
     yield from _of_letters(measure)
     for way in measure.exits:
-        yield _sourced(_("Ways to leave"), named(way), way)
-    yield _sourced(_("Evaluations a year"), str(measure.evaluation.times_a_year.value), measure.evaluation.times_a_year)
-    for label, things in (
-        (_("What is evaluated"), measure.evaluation.dimensions),
-        (_("Kinds of project"), measure.projects.kinds),
-        (_("Kinds of meeting"), measure.meetings.kinds),
-    ):
-        for thing in things:
-            yield _sourced(label, named(thing), thing)
+        yield sourced(_("Ways to leave"), named(way), way)
+    yield from of_cycle(measure)
     for deadline in measure.deadlines:
-        yield _sourced(_("Deadlines"), _pair(named(deadline), _working_days(deadline.working_days)), deadline)
+        yield sourced(_("Deadlines"), pair(named(deadline), working_days(deadline.working_days)), deadline)
 
 
 def _of_level(measure: Measure, level: Level) -> Iterator[Taken]:
     name, cites = named(level), level.cites
-    channels = _listed(named(measure.channel(channel)) for channel in level.channels)
-    yield Taken(_("Levels"), (_pair(name, level.role if is_chinese() else level.role_en),), cites.level)
-    yield _sourced(_("Seats"), _pair(name, _seats(level.seats, level.territory)), level.seats)
-    yield Taken(_("Who appoints"), (_pair(name, _authority(level.authority)),), cites.authority)
-    yield Taken(_("Channels"), (_pair(name, channels),), cites.channels)
-    yield _sourced(_("Term"), _pair(name, _term(level.term)), level.term)
+    channels = listed(named(measure.channel(channel)) for channel in level.channels)
+    yield Taken(_("Levels"), (pair(name, level.role if is_chinese() else level.role_en),), cites.level)
+    yield sourced(_("Seats"), pair(name, _seats(level.seats, level.territory)), level.seats)
+    yield Taken(_("Who appoints"), (pair(name, authority(level.authority)),), cites.authority)
+    yield Taken(_("Channels"), (pair(name, channels),), cites.channels)
+    yield sourced(_("Term"), pair(name, _term(level.term)), level.term)
     for criterion in level.criteria:
-        yield _sourced(_("Conditions: %(level)s") % {"level": name}, _criterion(criterion), criterion)
+        yield sourced(_("Conditions: %(level)s") % {"level": name}, _criterion(criterion), criterion)
     for duty in measure.duties:
         if duty.level == level.id:
-            yield _sourced(_("Duties: %(level)s") % {"level": name}, named(duty), duty)
+            yield sourced(_("Duties: %(level)s") % {"level": name}, named(duty), duty)
 
 
 def _of_appointing(measure: Measure) -> Iterator[Taken]:
     rules = measure.appointments
     horizon, reminders = rules.coverage_horizon_days, rules.reminder_days
     decide, issue = rules.decide_within_working_days, rules.issue_letter_within_working_days
-    yield _sourced(_("Coverage looks ahead"), _days(horizon.value), horizon)
-    yield _sourced(_("Reminders before a term ends"), _listed(_days(value) for value in reminders.values), reminders)
-    yield _sourced(_("Decide on an application within"), _working_days(decide.value), decide)
-    yield _sourced(_("Issue the letter within"), _working_days(issue.value), issue)
+    yield sourced(_("Coverage looks ahead"), days(horizon.value), horizon)
+    yield sourced(_("Reminders before a term ends"), listed(days(value) for value in reminders.values), reminders)
+    yield sourced(_("Decide on an application within"), working_days(decide.value), decide)
+    yield sourced(_("Issue the letter within"), working_days(issue.value), issue)
     overlap = rules.overlapping_terms
     allowed = {"allowed": _("allowed"), "forbidden": _("not allowed")}
-    yield _sourced(_("Two terms at once"), allowed[overlap.rule], overlap)
-    yield _sourced(_("Two terms at once at one level"), allowed[overlap.same_level], overlap)
+    yield sourced(_("Two terms at once"), allowed[overlap.rule], overlap)
+    yield sourced(_("Two terms at once at one level"), allowed[overlap.same_level], overlap)
 
 
 def _of_letters(measure: Measure) -> Iterator[Taken]:
     anywhere, district = _("[street-town]"), measure.district
     for issuer in measure.letters.issuers:
         name = issuer.name if is_chinese() else issuer.name_en
-        yield _sourced(_("Letters are issued by"), name.format(street_town=anywhere, district=district.name), issuer)
+        yield sourced(_("Letters are issued by"), name.format(street_town=anywhere, district=district.name), issuer)
     for series in measure.letters.series:
-        place = series.street_town or _authority(series.authority)
+        place = series.street_town or authority(series.authority)
         prefix = series.prefix_for(anywhere)
         sample = measure.letter_number(series.model_copy(update={"prefix": prefix}), measure.issued_on.year, AN_EXAMPLE)
-        yield _sourced(_("Numbers of letters"), _pair(place, sample), series)
+        yield sourced(_("Numbers of letters"), pair(place, sample), series)
 
 
 def _merged(lines: Iterable[Taken]) -> list[Taken]:
@@ -110,25 +90,9 @@ def _merged(lines: Iterable[Taken]) -> list[Taken]:
     return list(found.values())
 
 
-def _sourced(label: str, value: str, source: Sourced) -> Taken:
-    return Taken(label, (value,), source.cite, source.local)
-
-
-def _pair(name: str, value: str) -> str:
-    return _("%(name)s: %(value)s") % {"name": name, "value": value}
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ("、" if is_chinese() else ", ").join(words)
-
-
 def _spell(measure: Measure) -> str:
     days = {"start": day_text(measure.in_force_from), "end": day_text(measure.in_force_to)}
     return _("%(start)s to %(end)s") % days
-
-
-def _authority(authority: str) -> str:
-    return {"district": _("the district office"), "street_town": _("the street-town office")}[authority]
 
 
 def _seats(seats: Seats, territory: str) -> str:
@@ -149,11 +113,3 @@ def _term(term: Term) -> str:
 def _criterion(criterion: Criterion) -> str:
     kinds = {"condition": "", "principle": _(" (in principle)"), "preference": _(" (preferred)")}
     return named(criterion) + kinds[criterion.kind]
-
-
-def _days(count: int) -> str:
-    return ngettext("%(n)d day", "%(n)d days", count) % {"n": count}
-
-
-def _working_days(count: int) -> str:
-    return ngettext("%(n)d working day", "%(n)d working days", count) % {"n": count}

@@ -20,7 +20,8 @@ from gonghua.ground.interface.wording import is_chinese, named
 from gonghua.ground.measure import acts
 from gonghua.ground.measure.queries import Standing, may_enter, may_prolong, measure_called, measure_in_view, measures
 from gonghua.pure.rules.decision import Decision
-from gonghua.pure.rules.measure import Measure, NotInMeasureError, Prolongation
+from gonghua.pure.rules.lookup import NotInMeasureError
+from gonghua.pure.rules.measure import Measure, Prolongation
 from gonghua.pure.rules.measure_file import read_measure, read_prolongation
 from gonghua.web.law import facts, reading
 from gonghua.web.law.checking import Checked, checked_bytes, checked_file

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gonghua.pure.rules.eligibility import Check, may_be_appointed
 from gonghua.pure.rules.example import example_measure
-from gonghua.pure.rules.measure import NotInMeasureError
+from gonghua.pure.rules.lookup import NotInMeasureError
 
 LEVELS = [
     ("baoshan-2024-2", "district", "selection"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gonghua.pure.rules.example import example_measure
 from gonghua.pure.rules.exit import TermFacts, may_exit
-from gonghua.pure.rules.measure import NotInMeasureError
+from gonghua.pure.rules.lookup import NotInMeasureError
 
 START, LAST = date(2025, 11, 1), date(2027, 10, 31)
 TERM = TermFacts(START, LAST)

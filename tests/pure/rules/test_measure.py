@@ -7,7 +7,7 @@ import pytest
 
 from gonghua.pure.rules.decision import Citation
 from gonghua.pure.rules.example import example_measure
-from gonghua.pure.rules.measure import NotInMeasureError
+from gonghua.pure.rules.lookup import NotInMeasureError
 from gonghua.pure.rules.part import Cite, Sourced
 
 
@@ -234,7 +234,7 @@ def test_a_street_town_without_issuer_or_series_is_an_error(baoshan, linxi):
 
 
 def test_named_deadlines_are_found(baoshan):
-    assert baoshan.deadline("opinion_answer").working_days == 15
+    assert baoshan.deadline("proposal_answer").working_days == 15
 
 
 def test_a_measure_cannot_be_changed(measure):

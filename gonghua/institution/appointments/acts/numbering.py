@@ -8,7 +8,8 @@ from gonghua.institution.appointments.models import Appointment, Letter, NumberS
 from gonghua.institution.appointments.queries.facts import measure_of
 from gonghua.pure.rules.decision import N_, Reason
 from gonghua.pure.rules.letters import LetterSeries
-from gonghua.pure.rules.measure import Measure, NotInMeasureError
+from gonghua.pure.rules.lookup import NotInMeasureError
+from gonghua.pure.rules.measure import Measure
 
 
 def locked_seat(pk: UUID) -> Seat:
