@@ -16,6 +16,9 @@ def plain_value(value: Any) -> Any:
     if isinstance(value, int):
         # Integers past 2^53 have no RFC 8785 form; as text they do.
         return value if abs(value) < 2**53 else str(value)
+    if isinstance(value, float):
+        # RFC 8785 would write it as ECMAScript does; as text it is the same in every language.
+        return repr(value)
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, datetime | date):

@@ -8,3 +8,9 @@ class EngagementConfig(AppConfig):
 
     name = "gonghua.institution.engagement"
     label = "engagement"
+
+    def ready(self) -> None:
+        """Register the room's acts."""
+        from gonghua.institution.engagement import acts  # noqa: PLC0415 - app ready
+
+        assert acts
