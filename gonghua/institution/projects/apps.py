@@ -8,3 +8,9 @@ class ProjectsConfig(AppConfig):
 
     name = "gonghua.institution.projects"
     label = "projects"
+
+    def ready(self) -> None:
+        """Register the room's acts."""
+        from gonghua.institution.projects import acts  # noqa: PLC0415 - app ready
+
+        assert acts

@@ -64,10 +64,26 @@ class Project(InstitutionRow):
         return self.name
 
     @property
+    def planner_open(self) -> bool:
+        """Return whether a planner is named as listed, and it is not settled which person that is."""
+        return self.planner_id is None and bool(self.planner_text)
+
+    def ledger_person(self) -> UUID:
+        """Return the project itself: a key of its own guards the names that a list wrote into it."""
+        return self.pk
+
+    @property
     def place(self) -> Place:
         """Return where it lies, and who is on its team now."""
         team = frozenset(member.person_id for member in self.members.all() if not member.left_on)
         return Place(street_town=self.street_town_id, area=self.area_id, authority="street_town", team=team)
+
+
+class NumberSeries(models.Model):
+    """The counter of a series of project numbers, locked while one is taken, so that none is given twice."""
+
+    prefix = models.CharField(max_length=40, unique=True)
+    last = models.PositiveIntegerField(default=0)
 
 
 class AnnualList(InstitutionRow):
@@ -98,10 +114,16 @@ class ListItem(InstitutionRow):
     origin = models.CharField(max_length=10, choices=Origin.choices)
     state = models.CharField(max_length=10, choices=ItemState.choices, default=ItemState.CANDIDATE)
     rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
+    dropped_because = models.CharField(_("reason"), max_length=500, blank=True)
+    personal_fields = frozenset({"dropped_because"})
 
     class Meta:
-        ordering = ("rank", "project__number")
+        ordering = (models.F("rank").asc(nulls_last=True), "project__number")
         constraints = (models.UniqueConstraint(fields=["annual_list", "project"], name="once_on_a_list"),)
+
+    def ledger_person(self) -> UUID:
+        """Return the project, whose key guards what was written about it."""
+        return self.project_id
 
     @property
     def place(self) -> Place:
@@ -137,9 +159,14 @@ class ListChange(InstitutionRow):
     after = models.CharField(max_length=500, blank=True)
     reason = models.CharField(_("reason"), max_length=500)
     changed_on = models.DateField()
+    personal_fields = frozenset({"before", "after", "reason"})
 
     class Meta:
         ordering = ("id",)
+
+    def ledger_person(self) -> UUID:
+        """Return the project, whose key guards what was written about it."""
+        return self.project_id
 
     @property
     def place(self) -> Place:
@@ -156,8 +183,11 @@ class TeamMember(InstitutionRow):
     phases: models.JSONField[Any, Any] = models.JSONField(_("phases"), default=list)
     task = models.CharField(_("task"), max_length=200, blank=True)
     paid = models.BooleanField(_("paid work"), default=False)
+    invitation = models.CharField(_("why invited"), max_length=200, blank=True)
+    """Why the office asked a planner of another place (第三条: 责任范围); empty for one who serves there."""
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+    personal_fields = frozenset({"task", "invitation"})
 
     class Meta:
         ordering = ("joined_on", "id")

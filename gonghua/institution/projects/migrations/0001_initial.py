@@ -16,6 +16,14 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='NumberSeries',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('prefix', models.CharField(max_length=40, unique=True)),
+                ('last', models.PositiveIntegerField(default=0)),
+            ],
+        ),
+        migrations.CreateModel(
             name='AnnualList',
             fields=[
                 ('id', models.UUIDField(default=gonghua.ground.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
@@ -90,11 +98,12 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(choices=[('need', "residents' needs"), ('gap', 'a gap in facilities'), ('opinion', 'opinions'), ('proposal', 'a proposal'), ('imported', 'an imported list')], max_length=10)),
                 ('state', models.CharField(choices=[('candidate', 'candidate'), ('listed', 'listed'), ('dropped', 'dropped')], default='candidate', max_length=10)),
                 ('rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rank')),
+                ('dropped_because', models.CharField(blank=True, max_length=500, verbose_name='reason')),
                 ('annual_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='projects.annuallist')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='projects.project')),
             ],
             options={
-                'ordering': ('rank', 'project__number'),
+                'ordering': (models.OrderBy(models.F('rank'), nulls_last=True), 'project__number'),
             },
         ),
         migrations.CreateModel(
@@ -140,6 +149,7 @@ class Migration(migrations.Migration):
                 ('phases', models.JSONField(default=list, verbose_name='phases')),
                 ('task', models.CharField(blank=True, max_length=200, verbose_name='task')),
                 ('paid', models.BooleanField(default=False, verbose_name='paid work')),
+                ('invitation', models.CharField(blank=True, max_length=200, verbose_name='why invited')),
                 ('joined_on', models.DateField()),
                 ('left_on', models.DateField(blank=True, null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.person')),
