@@ -10,7 +10,7 @@ from gonghua.ground.people.models import Person
 from gonghua.institution.appointments import acts
 from gonghua.pure.rules.eligibility import Check
 from tests.cast import DAY, PERSONAL, details
-from tests.institution.appointments.conftest import changed, cited, last_entry, refused
+from tests.showing import changed, cited, last_entry, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

@@ -16,7 +16,7 @@ from gonghua.institution.appointments.queries.facts import ExistingLetter
 from gonghua.pure.rules.eligibility import Check
 from gonghua.pure.rules.terms import term_ending
 from tests.cast import CLONE, DAY, PERSONAL, details
-from tests.institution.appointments.conftest import changed, cited, everything, last_entry, refused
+from tests.showing import changed, cited, everything, last_entry, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

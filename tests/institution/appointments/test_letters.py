@@ -11,7 +11,7 @@ from gonghua.institution.appointments.models import Letter, LetterBatch, NumberS
 from gonghua.institution.appointments.queries.facts import ExistingLetter
 from gonghua.pure.rules.codes import normalise
 from tests.cast import DAY, details
-from tests.institution.appointments.conftest import changed, cited, last_entry, refused
+from tests.showing import changed, cited, last_entry, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from gonghua.ground.imports.models import Upload
+from gonghua.ground.imports.report import Report
+from gonghua.ground.imports.tasks import bring_in as task
+from gonghua.ground.imports.tasks import take_up
 from gonghua.ground.ledger.models import Entry
 from gonghua.ground.people.models import Person
-from gonghua.institution.appointments.models import Letter, RosterUpload
-from gonghua.institution.appointments.roster import Report, import_roster
-from gonghua.institution.appointments.tasks import bring_in_roster, take_up_rosters
+from gonghua.institution.appointments.models import Letter
+from gonghua.institution.appointments.roster import import_roster
 from tests.cast import DAY, Cast, id_number
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -116,24 +119,24 @@ def test_a_roster_whose_worker_was_ended_is_taken_up_and_ends_as_if_nothing_had_
     folder = Path(settings.UPLOADS_DIR)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ("2" * 32)).write_text(as_csv([line(serial) for serial in range(1, 5)]), encoding="utf-8")
-    running = RosterUpload.State.RUNNING
-    upload = RosterUpload.objects.create(
-        account=baoshan.bureau, name="名册.csv", stored="2" * 32, state=running, done=2, total=4
+    running = Upload.State.RUNNING
+    upload = Upload.objects.create(
+        kind="roster", account=baoshan.bureau, name="名册.csv", stored="2" * 32, state=running, day=DAY, done=2, total=4
     )
     (folder / ("3" * 32)).write_text(as_csv([line(1), line(2)]), encoding="utf-8")
     import_roster(folder / ("3" * 32), actor=baoshan.bureau, day=DAY)
 
-    before = take_up_rosters({}, DAY)
+    before = take_up({})
     assert (before, DBTaskResult.objects.count()) == ({upload.pk: 2}, 0), "it may be under way elsewhere"
-    take_up_rosters({upload.pk: 1}, DAY)
+    take_up({upload.pk: 1})
     assert DBTaskResult.objects.count() == 0, "it moves"
-    take_up_rosters(before, DAY)
+    take_up(before)
     (queued,) = DBTaskResult.objects.all()
-    bring_in_roster.call(*queued.args_kwargs["args"])
+    task.call(*queued.args_kwargs["args"])
     upload.refresh_from_db()
-    assert (upload.state, upload.done, upload.total) == (RosterUpload.State.DONE, 4, 4)
+    assert (upload.state, upload.done, upload.total) == (Upload.State.DONE, 4, 4)
     assert sorted(Letter.objects.filter(recorded=True).values_list("number", flat=True)) == [
         f"旧聘{serial}号" for serial in range(1, 5)
     ]
-    assert take_up_rosters(before, DAY) == {}
-    assert bring_in_roster.call(str(upload.pk), DAY.isoformat()) == 0
+    assert take_up(before) == {}
+    assert task.call(str(upload.pk)) == 0

@@ -13,5 +13,5 @@ def test_unreadable_roster_has_no_refused_rows(db, settings, client):
     (settings.UPLOADS_DIR / world.upload.stored).write_bytes(b"PK\x03\x04 not a workbook")
     client.force_login(world.cast.bureau, backend=settings.AUTHENTICATION_BACKENDS[0])
     at = {"key": world.upload.pk}
-    assert client.get(reverse("appointments:roster_preview", kwargs=at)).status_code == 422
-    assert client.get(reverse("appointments:refused_rows", kwargs=at)).status_code == 404
+    assert client.get(reverse("imports:roster-upload", kwargs=at)).status_code == 422
+    assert client.get(reverse("imports:roster-refused", kwargs=at)).status_code == 404
