@@ -45,8 +45,7 @@ WRITERS = {
     "gonghua/ground/notices/outbox.py": "the queue of messages",
     "gonghua/ground/notices/queries.py": "that a notice was read",
     "gonghua/config/clearing.py": "what is kept for some days only: forms that were sent, sessions",
-    "gonghua/institution/appointments/tasks.py": "how far an upload is",
-    "gonghua/institution/appointments/views/imports.py": "an upload that somebody sent",
+    "gonghua/ground/imports/uploads.py": "files that somebody sent, and how far they are",
 }
 """Where rows are written by hand, and which; everything else goes through create and change of an act."""
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.conf import settings
 
+from gonghua.ground.imports.models import Upload
 from gonghua.ground.ledger.sealing import seal
 from gonghua.ground.people import acts as people
 from gonghua.ground.people.models import Account, Mandate
 from gonghua.ground.people.terms import Place, Role
 from gonghua.institution.appointments import acts
-from gonghua.institution.appointments.models import Appointment, Letter, RosterUpload, Seat
+from gonghua.institution.appointments.models import Appointment, Letter, Seat
 from tests.cast import DAY, Cast, details, make_cast, open_account
 
 STORED = "0" * 32
@@ -48,7 +49,7 @@ class World:
     own: Home
     other: Home
     former: Account
-    upload: RosterUpload
+    upload: Upload
 
     def everybody(self) -> dict[str, Account | None]:
         """Return the cast, and one whose mandate ended yesterday."""
@@ -69,7 +70,7 @@ def make_world() -> World:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / STORED).write_text(BLUEPRINT)
     (folder / ("1" * 32)).write_text(ROSTER)
-    upload = RosterUpload.objects.create(account=cast.bureau, name="名册.csv", stored="1" * 32)
+    upload = Upload.objects.create(kind="roster", account=cast.bureau, name="名册.csv", stored="1" * 32)
     seal()
     return World(cast, own, other, former, upload)
 
@@ -111,7 +112,7 @@ def grow(world: World, rows: int) -> None:
             acts.issue_letter(appointment, **given)
         cast.propose(world.own.free, details("孙宁", 700 + number))
         open_account(f"extra{number}", Role.STREET_TOWN, cast.town_a)
-        RosterUpload.objects.create(account=cast.bureau, name=f"{number}.csv", stored="1" * 32)
+        Upload.objects.create(kind="roster", account=cast.bureau, name=f"{number}.csv", stored="1" * 32)
     batch = [cast.appointed(cast.open_seat(cast.area_a1, "area"), details("李宁", 800 + n)) for n in range(rows)]
     world.own.batch = acts.issue_letters(
         Place(street_town=cast.town_a.pk, authority="street_town"), appointments=batch, **given

@@ -111,7 +111,8 @@ def _screens_of(patterns: Iterable[Any], namespace: str) -> Iterator[Screen]:
             continue
         act = getattr(view, "act", "")
         serves = acts()[act].serves if act in acts() else ()
-        yield Screen(f"{namespace}:{pattern.name}", act, tuple(dict.fromkeys((*serves, *marked(view.__doc__)))))
+        marks = (*marked(view.__doc__), *getattr(pattern.callback, "serves", ()))
+        yield Screen(f"{namespace}:{pattern.name}", act, tuple(dict.fromkeys((*serves, *marks))))
 
 
 def tests_of(function: str) -> list[Path]:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "gonghua.ground.notices",
     "gonghua.ground.documents",
     "gonghua.ground.interface",
+    "gonghua.ground.imports",
     "gonghua.institution.appointments",
     "gonghua.institution.projects",
     "gonghua.institution.engagement",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("measure/", include("gonghua.web.law.urls")),
     path("places/", include("gonghua.web.places.urls")),
     path("people/", include("gonghua.web.staff.urls")),
+    path("imports/", include("gonghua.ground.imports.urls")),
     path("ledger/", include("gonghua.web.records.urls")),
     path("appointments/", include("gonghua.institution.appointments.urls")),
     path("l/", include("gonghua.institution.appointments.public_urls")),

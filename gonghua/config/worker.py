@@ -20,14 +20,13 @@ def work() -> None:
 
 
 def _ticks() -> None:
-    from gonghua.ground.interface.day import installation_day  # noqa: PLC0415 - app ready
-    from gonghua.institution.appointments.tasks import take_up_rosters  # noqa: PLC0415 - app ready
+    from gonghua.ground.imports.tasks import take_up  # noqa: PLC0415 - app ready
 
-    sealed_at, rosters = 0.0, dict[UUID, int]()
+    sealed_at, uploads = 0.0, dict[UUID, int]()
     while True:
         try:
             sealed_at = tick(sealed_at)
-            rosters = take_up_rosters(rosters, installation_day())
+            uploads = take_up(uploads)
         except Exception:
             log.exception("tick failed; it is tried again in a minute")
         time.sleep(TICK_SECONDS)

@@ -14,7 +14,7 @@ PAGES = {
     "public": ["/", "/appointments/directory/", "/l/", "/l/0000-0000-0000/", "/measure/", "/measure/articles/7/",
                "/accounts/login/", "/display/", "/styleguide/"],
     "bureau": ["/workbench/", "/appointments/coverage/", "/appointments/planners/", "/appointments/applications/",
-               "/appointments/letters/", "/appointments/import/", "/places/", "/places/import/", "/ledger/",
+               "/appointments/letters/", "/imports/", "/imports/roster/", "/places/", "/places/import/", "/ledger/",
                "/people/accounts/", "/measure/prolong/"],
     "street_town": ["/workbench/", "/appointments/coverage/", "/appointments/planners/",
                     "/appointments/applications/", "/appointments/letters/"],

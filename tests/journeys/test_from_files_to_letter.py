@@ -90,7 +90,7 @@ def bring_in_the_blueprint(page: Page, address: str, folder: Path, screenshot: S
 
 def bring_in_the_roster(page: Page, address: str, folder: Path, screenshot: Shot) -> None:
     """The preview names the bad row; the good rows go in; the bad one comes back as a workbook."""
-    page.goto(f"{address}/appointments/import/")
+    page.goto(f"{address}/imports/roster/")
     page.locator("input[type=file]").set_input_files(folder / "roster.xlsx")
     press(page, "预览")
     expect(page.get_by_role("heading", level=1)).to_have_text("将新增5行")

@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.hostile_files import HOSTILE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-FORMS = {"xlsx": "/appointments/import/", "csv": "/appointments/import/", "geojson": "/places/import/"}
+FORMS = {"xlsx": "/imports/roster/", "csv": "/imports/roster/", "geojson": "/places/import/"}
 MEASURES = {
     "empty": b"",
     "nul": b"\x00" * 100,

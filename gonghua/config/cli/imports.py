@@ -1,38 +1,60 @@
-"""`import blueprint|roster FILE`: what a district has comes in."""
+"""`import blueprint|roster|… FILE`: what a district has comes in."""
 
 import argparse
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 
+@dataclass(frozen=True)
+class Rows:
+    """A kind of file that comes in row by row: what it holds, and what is to be said besides the file.
+
+    The rooms register the kinds; they are named here once more because the parser is made without Django. A test
+    compares the two.
+    """
+
+    help: str
+    options: tuple[str, ...] = ()
+
+
+ROWS = {
+    "roster": Rows("the planners in office (xlsx or csv)"),
+}
+OPTIONS: dict[str, dict[str, Any]] = {}
+"""The arguments that say what a file does not say itself, as argparse takes them."""
+
+
 def add_commands(commands: Any) -> None:
     """Add the commands of this module."""
-    imports = commands.add_parser(
-        "import", help="bring in a blueprint or a roster; the same file twice changes nothing"
-    )
+    imports = commands.add_parser("import", help="bring in what there is in files; the same file twice changes nothing")
     kinds = imports.add_subparsers(metavar="KIND", required=True)
-    for kind, run, show, help_text in (
-        ("blueprint", run_blueprint, show_blueprint, "street-towns, life circles and areas (GeoJSON)"),
-        ("roster", run_roster, show_roster, "the planners in office (xlsx or csv)"),
-    ):
-        command = kinds.add_parser(kind, help=help_text)
-        command.add_argument("file", type=Path)
-        command.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
-        command.add_argument("--json", action="store_true", help="print one JSON object")
-        command.set_defaults(run=run, show=show)
-        if kind == "blueprint":
-            command.add_argument(
-                "--from",
-                dest="from_on",
-                type=date.fromisoformat,
-                metavar="DAY",
-                help="the first day of a changed blueprint (default: the installation's day)",
-            )
-        else:
-            command.add_argument(
-                "--refused", type=Path, metavar="FILE", help="write the refused rows, with reasons, here (xlsx)"
-            )
+    blueprint = _command(kinds, "blueprint", "street-towns, life circles and areas (GeoJSON)")
+    blueprint.add_argument(
+        "--from",
+        dest="from_on",
+        type=date.fromisoformat,
+        metavar="DAY",
+        help="the first day of a changed blueprint (default: the installation's day)",
+    )
+    blueprint.set_defaults(run=run_blueprint, show=show_blueprint)
+    for kind, rows in ROWS.items():
+        command = _command(kinds, kind, rows.help)
+        command.add_argument(
+            "--refused", type=Path, metavar="FILE", help="write the refused rows, with reasons, here (xlsx)"
+        )
+        for name in rows.options:
+            command.add_argument(f"--{name}", **OPTIONS[name])
+        command.set_defaults(run=run_rows, show=show_rows, kind=kind)
+
+
+def _command(kinds: Any, kind: str, help_text: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = kinds.add_parser(kind, help=help_text)
+    command.add_argument("file", type=Path)
+    command.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    return command
 
 
 def run_blueprint(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
@@ -47,13 +69,16 @@ def run_blueprint(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     return (2 if report.problems else 0), report.as_json()
 
 
-def run_roster(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
-    """Bring in a roster row by row."""
+def run_rows(options: argparse.Namespace) -> tuple[int, dict[str, Any]]:
+    """Bring in a file row by row."""
+    from gonghua.ground.imports.kinds import kind_called  # noqa: PLC0415 - slow import
     from gonghua.ground.interface.day import installation_day  # noqa: PLC0415 - slow import
     from gonghua.ground.people.queries import operator  # noqa: PLC0415 - slow import
-    from gonghua.institution.appointments.roster import import_roster  # noqa: PLC0415 - slow import
 
-    report = import_roster(options.file, actor=operator(), day=installation_day(), dry_run=options.dry_run)
+    given = {name: getattr(options, name) for name in ROWS[options.kind].options}
+    report = kind_called(options.kind).bring_in(
+        options.file, actor=operator(), day=installation_day(), dry_run=options.dry_run, **given
+    )
     if options.refused and report.refused:
         options.refused.write_bytes(report.refused_workbook())
     return (1 if report.refused else 0), report.as_json()
@@ -70,8 +95,8 @@ def show_blueprint(answer: dict[str, Any]) -> str:
     )
 
 
-def show_roster(answer: dict[str, Any]) -> str:
-    """Return what a roster's import did, as lines."""
+def show_rows(answer: dict[str, Any]) -> str:
+    """Return what an import row by row did, as lines."""
     rows = len({(item["sheet"], item["row"]) for item in answer["refused"]})
     lines = [f"{answer['created']} new, {answer['updated']} corrected, {answer['unchanged']} as before, {rows} refused"]
     lines += [f"  row {item['row']}, {item['column']}: {item['message']}" for item in answer["refused"]]

@@ -207,12 +207,6 @@ class CoverageForm(forms.Form):
         self.fields["level"].choices = choices(levels)  # type: ignore[attr-defined]
 
 
-class UploadForm(ActForm):
-    """A file that a district has."""
-
-    file = forms.FileField(label=_("File"), allow_empty_file=True)
-
-
 class CodeForm(forms.Form):
     """The code or the number that stands on a letter."""
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gonghua.ground.ledger.models import InstitutionRow, new_id
+from gonghua.ground.ledger.models import InstitutionRow
 from gonghua.ground.people.terms import Place
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments.terms import LetterState, Outcome, Stage
@@ -224,24 +224,3 @@ class LetterFile(InstitutionRow):
     def place(self) -> Place:
         """Return the letter's place."""
         return self.letter.place
-
-
-class RosterUpload(models.Model):
-    """A roster that somebody sent: looked at first, then brought in by the worker, row by row."""
-
-    class State(models.TextChoices):
-        """Where the upload stands."""
-
-        PREVIEW = "preview", _("preview")
-        RUNNING = "running", _("running")
-        DONE = "done", _("done")
-        FAILED = "failed", _("failed")
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    account = models.ForeignKey("people.Account", models.CASCADE)
-    name = models.CharField(max_length=200)
-    stored = models.CharField(max_length=80)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.PREVIEW)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
-    sent_at = models.DateTimeField(auto_now_add=True)

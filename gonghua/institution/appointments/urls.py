@@ -6,7 +6,6 @@ from gonghua.institution.appointments.views import (
     applications,
     appointments,
     coverage,
-    imports,
     letters,
     planner,
     public,
@@ -40,8 +39,5 @@ urlpatterns = [
     path("mine/", planner.Mine.as_view(), name="mine"),
     path("mine/requests/<uuid:key>/take-back/", planner.TakeBackExit.as_view(), name="take_back_exit"),
     path("mine/<uuid:key>/leave/", planner.RequestExit.as_view(), name="request_exit"),
-    path("import/", imports.ImportRoster.as_view(), name="import_roster"),
-    path("import/<uuid:key>/", imports.RosterPreview.as_view(), name="roster_preview"),
-    path("import/<uuid:key>/refused.xlsx", imports.RefusedRows.as_view(), name="refused_rows"),
     path("directory/", public.Directory.as_view(), name="directory"),
 ]

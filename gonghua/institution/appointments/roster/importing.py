@@ -1,28 +1,26 @@
 """The roster's way in: the plan says what each row would do, the acts do it, one transaction a row."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from gonghua.ground.documents.spreadsheet import Row, Table, find_tables, read_sheets
+from gonghua.ground.imports.reading import Progress, Seen, entered, take_rows
+from gonghua.ground.imports.report import Report, simple
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.measure.queries import Standing, measure_in_view, measures
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Account, Person
 from gonghua.ground.people.queries import details_of, persons_by_id_number
-from gonghua.ground.territory.models import Area, StreetTown
+from gonghua.ground.territory.naming import named_places
 from gonghua.institution.appointments import acts
 from gonghua.institution.appointments.models import Letter
 from gonghua.institution.appointments.queries import facts
 from gonghua.institution.appointments.queries.letters import letters_numbered
-from gonghua.institution.appointments.roster.reading import COLUMNS, Reader, RosterRow, places_of
-from gonghua.institution.appointments.roster.report import Report, simple
+from gonghua.institution.appointments.roster.reading import COLUMNS, Reader, RosterRow
 from gonghua.pure.rules.decision import N_, Decision, Reason
 from gonghua.pure.rules.identity import comparable
 from gonghua.pure.rules.terms import HeldTerm, may_hold
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass
@@ -33,7 +31,7 @@ class Known:
     persons: dict[str, Person]
     names: dict[str, str] = field(default_factory=dict)
     terms: dict[str, list[HeldTerm]] = field(default_factory=dict)
-    first_rows: dict[str, tuple[str | None, int]] = field(default_factory=dict)
+    numbers: Seen = field(default_factory=Seen)
     said: dict[str, Details] = field(default_factory=dict)
     """What the rows that were taken say of each person, by ID number."""
 
@@ -46,35 +44,30 @@ def import_roster(
     Raises Unreadable for a file that is none. The key of a letter is its number, of a person the ID number. Running
     the same file twice changes nothing; a blank cell never erases what is known.
     """
-    tables = find_tables(read_sheets(file), COLUMNS)
-    report, readers = Report(), _readers(tables, day)
+    readers = _readers(find_tables(read_sheets(file), COLUMNS), day)
     read = [(reader, row, reader.read(row)) for reader in readers for row in reader.table.rows]
     known = _known([found for _reader, _row, found in read if found])
-    for done, (reader, row, found) in enumerate(read, start=1):
+
+    def step(reader: Reader, row: Row, found: RosterRow | None) -> str:
+        outcome = "refused"
         if found:
-            outcome, found = _judge(reader, row, found, known)
-        else:
-            outcome = "refused"
-        _first_seen(reader, row, known)
+            outcome, found = _judge(reader, found, known)
+        known.numbers.note(reader, reader.cell("number").text)
         if outcome in ("created", "updated") and found and not dry_run:
             outcome = _enter(reader, found, outcome, known, actor=actor, day=day)
         if outcome != "refused" and found:
             known.said[found.details.id_number] = found.details
             known.names[found.details.id_number] = found.details.name
-        report.count(reader.table, row, outcome)
-        if progress:
-            progress(done, len(read))
-    for reader in readers:
-        report.refused += sorted(reader.faults, key=lambda fault: fault.row)
-        report.warnings += sorted(reader.warnings, key=lambda fault: fault.row)
-    return report
+        return outcome
+
+    return take_rows(read, step, progress)
 
 
 def _readers(tables: list[Table], day: date) -> list[Reader]:
     known, view = measures(), measure_in_view(day)
     if view is None:
         raise Refused.because(Reason("no_measure", N_("No measure has been entered.")))
-    places = places_of(StreetTown.objects.all().iterator(), Area.objects.select_related("street_town").all().iterator())
+    places = named_places()
     cache: dict[date, tuple[Standing | None, Decision]] = {}
 
     def measure_on(start_on: date) -> tuple[Standing | None, Decision]:
@@ -95,24 +88,11 @@ def _known(rows: list[RosterRow]) -> Known:
     return known
 
 
-def _first_seen(reader: Reader, row: Row, known: Known) -> None:
-    number = reader.table.cell(row, "number").text
-    if number:
-        known.first_rows.setdefault(number, (reader.table.sheet, row.number))
-
-
-def _judge(reader: Reader, row: Row, found: RosterRow, known: Known) -> tuple[str, RosterRow]:
+def _judge(reader: Reader, found: RosterRow, known: Known) -> tuple[str, RosterRow]:
     """Return what the row would do (created, updated, unchanged or refused, its faults noted), and the row to enter."""
-    reader.row = row
     number = found.existing.number
-    if number in known.first_rows:
-        sheet, earlier = known.first_rows[number]
-        if sheet == reader.table.sheet:
-            reason = simple("number_twice", N_("This letter number stands in row %(row)d already."), row=earlier)
-        else:
-            message = N_("This letter number stands in row %(row)d of the sheet %(sheet)s already.")
-            reason = simple("number_twice", message, row=earlier, sheet=sheet or "")
-        reader.fault("number", reason)
+    if twice := known.numbers.twice(reader, number):
+        reader.fault("number", twice)
         return "refused", found
     letter = known.letters.get(number)
     if letter is None:
@@ -153,7 +133,7 @@ def _judge_known(reader: Reader, found: RosterRow, letter: Letter, known: Known)
         message = N_("The letter %(number)s is entered with the term %(start)s to %(end)s.")
         term = {"start": appointment.start_on, "end": appointment.end_on}
         reader.fault("start_on", simple("number_other_term", message, number=letter.number, **term))
-    if any(fault.row == reader.row.number and fault.sheet == reader.table.sheet for fault in reader.faults):
+    if not reader.sound:
         return "refused"
     present = details_of(appointment.person)
     if earlier := known.said.get(found.details.id_number):
@@ -173,8 +153,7 @@ def _judge_new(reader: Reader, found: RosterRow, known: Known) -> str:
     term = HeldTerm(existing.level, existing.start_on, existing.end_on)
     held = known.terms.setdefault(id_number, [])
     decision = may_hold(found.measure, held, term)
-    for reason in decision.refusals:
-        reader.fault("start_on", reason)
+    reader.judge("start_on", decision)
     if not decision.allowed:
         return "refused"
     for reason in decision.reasons:
@@ -184,17 +163,14 @@ def _judge_new(reader: Reader, found: RosterRow, known: Known) -> str:
 
 
 def _enter(reader: Reader, found: RosterRow, outcome: str, known: Known, *, actor: Account, day: date) -> str:
-    """Do what was planned; what stands against it now is noted like any other refusal."""
     existing = found.existing
-    try:
+
+    def do() -> None:
         if outcome == "created":
             acts.record_appointment(found.where, existing=existing, details=found.details, actor=actor, day=day)
         else:
             appointment = known.letters[existing.number].appointment
             said = {"channel": existing.channel, "note": existing.note}
             acts.correct_appointment(appointment, details=found.details, **said, actor=actor, day=day)
-    except Refused as refusal:
-        for reason in refusal.decision.refusals:
-            reader.fault("number", reason)
-        return "refused"
-    return outcome
+
+    return outcome if entered(reader, "number", do) else "refused"

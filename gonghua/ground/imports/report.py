@@ -1,4 +1,4 @@
-"""What became of a roster: counts of rows, every refusal with its place and reason, the refused rows as a workbook."""
+"""What became of a file's rows: counts, every refusal with its place and reason, the refused rows as a workbook."""
 
 import io
 from dataclasses import dataclass, field
@@ -46,6 +46,8 @@ class Report:
     unchanged: int = 0
     refused: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+    corrections: list[Fault] = field(default_factory=list)
+    """What changes in the rows that are updated, as far as their kind says it."""
     rows: list[tuple[Table, Row, str]] = field(default_factory=list)
     """Every data row with its outcome: created, updated, unchanged, refused."""
 
@@ -59,6 +61,17 @@ class Report:
     def refused_rows(self) -> int:
         """Return how many rows were refused."""
         return sum(outcome == "refused" for _table, _row, outcome in self.rows)
+
+    @property
+    def warned_rows(self) -> int:
+        """Return of how many rows there is something to look at."""
+        return len({(fault.sheet, fault.row) for fault in self.warnings})
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return the counts alone, as they are kept when the file is in."""
+        taken = {"created": self.created, "updated": self.updated, "unchanged": self.unchanged}
+        return {**taken, "refused": self.refused_rows, "warned": self.warned_rows}
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as the command line prints it."""
