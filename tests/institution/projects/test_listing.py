@@ -3,14 +3,13 @@
 Serves: 5.2b
 """
 
-from datetime import date
 
 import pytest
 
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.ledger.models import Entry
 from gonghua.institution.projects import acts
-from gonghua.institution.projects.models import AnnualList, ListItem, Project
+from gonghua.institution.projects.models import AnnualList, ListItem
 from gonghua.institution.projects.queries.listed import listed_of
 from gonghua.institution.projects.terms import ItemState, ListState, Origin
 from tests.cast import DAY
