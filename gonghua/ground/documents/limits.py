@@ -28,3 +28,20 @@ GEOJSON_BYTES = 20 * MB
 JSON_DEPTH = 32
 JSON_BRACKETS = 1_000_000
 """Opening brackets and braces of a file: counted before it is parsed, so that parsing stays within memory."""
+
+# Pictures: photos and drawings
+PICTURE_BYTES = 12 * MB
+PICTURE_MEGAPIXELS = 50
+WEBP_MEGAPIXELS = 24
+"""The decoder of WebP holds four copies of a picture: more would not fit into the child's memory."""
+PICTURE_SIDE = 2560
+"""Pixels of the longer side of what is kept."""
+JPEG_SCANS = 64
+"""An honest progressive JPEG has about ten; thousands would keep the decoder busy for hours."""
+
+# Drawings as PDF
+PDF_BYTES = 30 * MB
+PDF_PAGES = 300
+PDF_OBJECTS = 300_000
+PDF_DEPTH = 100
+"""Lists and dictionaries inside each other, within one object."""

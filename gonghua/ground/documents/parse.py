@@ -46,11 +46,25 @@ def _sketch(file: Path, options: dict[str, Any]) -> Any:
     return rings_in(file)
 
 
+def _picture(file: Path, options: dict[str, Any]) -> Any:
+    from gonghua.ground.documents.picture_reader import rewritten  # noqa: PLC0415 - slow import
+
+    return rewritten(file, options)
+
+
+def _drawing(file: Path, options: dict[str, Any]) -> Any:
+    from gonghua.ground.documents.drawing_file_reader import read_drawing  # noqa: PLC0415 - slow import
+
+    return read_drawing(file, options)
+
+
 READERS: dict[str, Callable[[Path, dict[str, Any]], Any]] = {
     "spreadsheet": _spreadsheet,
     "blueprint": _blueprint,
     "measure": _measure,
     "sketch": _sketch,
+    "picture": _picture,
+    "drawing": _drawing,
 }
 """What can be read: the reader of each kind gets the file and the options, and returns plain values."""
 

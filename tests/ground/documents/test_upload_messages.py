@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[3] / "gonghua"
 PART = ROOT / "config" / "locale" / "zh_Hans" / "LC_MESSAGES" / "parts" / "documents.po"
 MODULES = (
     *(f"ground/documents/{name}.py" for name in (
-        "csv_reader", "days", "geojson", "parse", "sandbox", "sheet_files", "spreadsheet", "xlsx_parts", "xlsx_reader",
-        "xml_walk", "zip_rules",
+        "csv_reader", "days", "drawing_file_reader", "geojson", "parse", "pdf_reader", "picture_kinds",
+        "picture_reader", "sandbox", "sheet_files", "spreadsheet", "xlsx_parts", "xlsx_reader", "xml_walk", "zip_rules",
     )),
     *(f"pure/rules/{name}.py" for name in ("blueprint", "blueprint_features", "blueprint_shapes")),
 )  # fmt: skip

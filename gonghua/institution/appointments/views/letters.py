@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
+from gonghua.ground.documents.serving import file_response
 from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.forms import ActForm, ReasonForm
 from gonghua.ground.interface.views import ActPage, Page
@@ -161,7 +161,9 @@ class LetterPdf(Page):
         pdf = drawing.opened_file(letter)
         if pdf is None:
             raise Http404
-        return pdf_response(pdf, f"{letter.number}.pdf", inline=False)
+        return file_response(
+            request, pdf, "application/pdf", f"{letter.number}.pdf", sha256=letter.file.sha256, public=False
+        )
 
 
 class PreviewLetter(Page):
@@ -175,11 +177,6 @@ class PreviewLetter(Page):
     def get(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Return the preview."""
         appointment = one(scoped.appointments(self.scope), kwargs["key"])
-        return pdf_response(drawing.preview(appointment, request.day), "preview.pdf", inline=True)
-
-
-def pdf_response(pdf: bytes, name: str, *, inline: bool) -> HttpResponse:
-    """Return a PDF that no script runs in."""
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(not inline, name) or "inline"
-    return response
+        pdf = drawing.preview(appointment, request.day)
+        disposition = {"Content-Disposition": 'inline; filename="preview.pdf"'}
+        return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
