@@ -2,3 +2,7 @@
 
 Call through the module: ``projects.queries.scoped.projects(scope)``.
 """
+
+from gonghua.institution.projects.models import Project
+
+__all__ = ["Project"]
