@@ -166,7 +166,7 @@ series = [
 
 [projects]
 kinds = [{ id = "renewal", label = "社区更新", label_en = "Community renewal", cite = { article = 2 } }]
-superior = { authority = "district", local = true }
+superior = { authority = "district", cannot_pass_over = ["answers"], local = true }
 [[projects.stages]]
 id = "plan"
 label = "方案"

@@ -61,9 +61,13 @@ class Stage(Named):
 
 
 class Superior(Sourced):
-    """Whose office may let a project enter a stage that still lacks something, with a reason shown in public."""
+    """Whose office may let a project enter a stage that still lacks something, with a reason shown in public.
+
+    The kinds of need in `cannot_pass_over` nobody can pass over.
+    """
 
     authority: Authority
+    cannot_pass_over: tuple[NeedKind, ...] = ()
 
 
 class Projects(Part):

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from gonghua.ground.interface.wording import is_chinese, named
 from gonghua.pure.rules.measure import Measure
-from gonghua.pure.rules.measure_cycle import Counter, Dimension, Disposition, Need, Stage, TermRule
+from gonghua.pure.rules.measure_cycle import Counter, Dimension, Disposition, Need, NeedKind, Stage, TermRule
 from gonghua.pure.rules.part import Count, Named
 from gonghua.web.law.lines import Taken, authority, days, listed, pair, sourced, working_days
 
@@ -34,12 +34,21 @@ def needs_text(measure: Measure, need: Need) -> str:
         return _("%(meeting)s held, with minutes") % {"meeting": named(measure.meeting_kind(need.what or ""))}
     if need.kind == "team":
         return _("%(role)s in the team") % {"role": named(measure.team_role(need.what or ""))}
+    return need_kind_name(need.kind)
+
+
+def need_kind_name(kind: NeedKind) -> str:
+    """Return a kind of need in words."""
     return {
+        "drawing": _("a drawing"),
+        "checks": _("a drawing's checks"),
+        "meeting": _("a meeting"),
+        "team": _("a role in the team"),
         "answers": _("every opinion answered"),
         "money": _("money allocated"),
         "planned_days": _("days planned"),
         "maintenance_advice": _("advice on operation and maintenance"),
-    }[need.kind]
+    }[kind]
 
 
 def _of_projects(measure: Measure) -> Iterator[Taken]:
@@ -52,6 +61,9 @@ def _of_projects(measure: Measure) -> Iterator[Taken]:
         for need in stage.needs:
             yield sourced(_("Needed before “%(stage)s”") % {"stage": named(stage)}, needs_text(measure, need), need)
     yield sourced(_("A missing need may be passed over by"), authority(superior.authority), superior)
+    if superior.cannot_pass_over:
+        kinds = listed(need_kind_name(kind) for kind in superior.cannot_pass_over)
+        yield sourced(_("What nobody can pass over"), kinds, superior)
     for role in measure.teams.roles:
         only = _("%(role)s (a planner in office)") % {"role": named(role)}
         yield sourced(_("Roles in a team"), only if role.planner else named(role), role)
@@ -86,7 +98,7 @@ def _of_opinions(measure: Measure) -> Iterator[Taken]:
     yield _in_working_days(_("Answer an opinion within"), opinions.answer_within_working_days)
     minutes = opinions.take_back_minutes
     text = ngettext("%(n)d minute", "%(n)d minutes", minutes.value) % {"n": minutes.value}
-    yield sourced(_("An answer may be taken back within"), text, minutes)
+    yield sourced(_("An opinion may be taken back within"), text, minutes)
     for disposition in opinions.dispositions:
         yield sourced(_("What may become of an opinion"), _disposition(disposition), disposition)
     yield from _each(_("How opinions come in"), opinions.channels)

@@ -24,7 +24,24 @@ def marked(pattern: str) -> set[str]:
 
 CHINESE = {message.id: message.string for message in read_po(PART.open("rb")) if message.id}
 MESSAGES = sorted(CHINESE)
-MODULES = ("codes", "eligibility", "exit", "identity", "measure_file", "terms", "validity")
+MODULES = (
+    "answers",
+    "codes",
+    "conflict",
+    "eligibility",
+    "evaluation",
+    "exit",
+    "funding",
+    "identity",
+    "measure_file",
+    "meetings",
+    "participation",
+    "renewal",
+    "service",
+    "stages",
+    "terms",
+    "validity",
+)
 
 
 def placeholders(text: str) -> set[str]:
