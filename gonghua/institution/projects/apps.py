@@ -10,7 +10,10 @@ class ProjectsConfig(AppConfig):
     label = "projects"
 
     def ready(self) -> None:
-        """Register the room's acts."""
-        from gonghua.institution.projects import acts  # noqa: PLC0415 - app ready
+        """Register the room's acts, reads and notices."""
+        from gonghua.ground.notices.kinds import register_kinds  # noqa: PLC0415 - app ready
+        from gonghua.institution.projects import acts, notices, reads  # noqa: PLC0415 - app ready
 
         assert acts
+        assert reads
+        register_kinds(*notices.KINDS)

@@ -36,4 +36,5 @@ class Told(StrEnum):
     """What people are told of the room's acts; `notices.py` has the words."""
 
     ON_TEAM = "projects.on_team"
+    RESPONSIBLE = "projects.responsible"
     LIST_PUBLISHED = "projects.list_published"

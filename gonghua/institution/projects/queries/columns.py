@@ -29,6 +29,9 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
+LISTED = "listed"
+"""Stands in a change for the project itself: it was put on the list, or taken off it."""
+
 TRACED: Mapping[str, tuple[str, Callable[[Project], str]]] = {
     "number": (N_("Number"), lambda project: project.number),
     "name": (N_("Project"), lambda project: project.name),

@@ -10,6 +10,15 @@ from gonghua.institution.projects.models import Project
 
 
 @dataclass(frozen=True)
+class Point:
+    """Where a project lies, in degrees of the coordinate system `crs`."""
+
+    longitude: float
+    latitude: float
+    crs: str = "EPSG:4490"
+
+
+@dataclass(frozen=True)
 class ListedProject:
     """A project's columns on a list. Money is in fen; the point is in degrees, in the coordinate system `crs`.
 
