@@ -15,6 +15,11 @@ def make_key(holder: UUID) -> None:
     PersonKey.objects.create(holder=holder, wrapped=sealed.wrap(holder, os.urandom(32)))
 
 
+def destroy_key(holder: UUID) -> None:
+    """Destroy a holder's key, which erases them from the record; part of the act that erases their rows."""
+    PersonKey.objects.filter(holder=holder).delete()
+
+
 def key_of(holder: UUID) -> bytes | None:
     """Return a holder's key, or None once it was destroyed."""
     wrapped = PersonKey.objects.filter(holder=holder).values_list("wrapped", flat=True).first()

@@ -10,7 +10,9 @@ class EngagementConfig(AppConfig):
     label = "engagement"
 
     def ready(self) -> None:
-        """Register the room's acts."""
-        from gonghua.institution.engagement import acts  # noqa: PLC0415 - app ready
+        """Register the room's acts and notices."""
+        from gonghua.ground.notices.kinds import register_kinds  # noqa: PLC0415 - app ready
+        from gonghua.institution.engagement import acts, notices  # noqa: PLC0415 - app ready
 
         assert acts
+        register_kinds(*notices.KINDS)

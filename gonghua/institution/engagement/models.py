@@ -167,7 +167,10 @@ class MeetingPoint(InstitutionRow):
 
 
 class Answer(InstitutionRow):
-    """An answer to one opinion or several alike: what becomes of it and why, and the change of the drawing."""
+    """An answer to one opinion or several alike: what becomes of it and why, and the change of the drawing.
+
+    Once amended it says when and why; what it said before stands in the ledger.
+    """
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="answers")
     disposition = models.CharField(max_length=60)
@@ -176,6 +179,13 @@ class Answer(InstitutionRow):
     change_number = models.PositiveSmallIntegerField(null=True, blank=True)
     passed_to = models.CharField(_("passed on to"), max_length=100, blank=True)
     answered_on = models.DateField()
+    answered_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    amended_on = models.DateField(null=True, blank=True)
+    amended_because = models.CharField(_("why it was amended"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("answered_on", "id")
+        indexes = (models.Index(fields=["answered_by", "answered_on"], name="answers_given"),)
 
     @property
     def place(self) -> Place:
@@ -186,15 +196,16 @@ class Answer(InstitutionRow):
 class Opinion(InstitutionRow):
     """What a resident said about a project. `text` may name people: the ledger holds a commitment only.
 
-    `identity` is the SHA-256 of an imported row's fields; `receipt` is what the resident keeps.
-    `x`, `y` are fractions of the drawing that was pointed at.
+    `identity` is the SHA-256 of an imported row's fields. `receipt` is what the resident keeps, and opens the opinion.
+    `x`, `y` are fractions of the drawing that was pointed at. `alike` is the opinion that the resident joined, never
+    one that itself joined another. Once taken back, the words, the telephone and the key are gone.
     """
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="opinions")
     receipt = models.CharField(max_length=14, unique=True)
     identity = models.CharField(max_length=64, unique=True, null=True, blank=True)
     channel = models.CharField(max_length=60)
-    text = models.TextField(_("opinion"))
+    text = models.TextField(_("opinion"), blank=True)
     phone_sealed = models.TextField(blank=True)
     age_band = models.CharField(max_length=20, blank=True)
     given_on = models.DateField()
@@ -213,7 +224,7 @@ class Opinion(InstitutionRow):
     shown = models.CharField(max_length=10, choices=Shown.choices, default=Shown.SHOWN)
     entered_by = models.ForeignKey("people.Account", models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.ForeignKey(Answer, models.PROTECT, null=True, blank=True, related_name="opinions")
-    personal_fields = frozenset({"text", "phone_sealed"})
+    personal_fields = frozenset({"text", "phone_sealed", "receipt"})
 
     class Meta:
         ordering = ("due_on", "id")
@@ -229,7 +240,12 @@ class Opinion(InstitutionRow):
     @property
     def masked_phone(self) -> str:
         """Return the telephone with its middle hidden, or an empty text."""
-        return mask_phone(open_sealed(self.phone_sealed, f"opinion.phone.{self.pk}"))
+        return mask_phone(open_sealed(self.phone_sealed, self.where_phone))
+
+    @property
+    def where_phone(self) -> str:
+        """Return the place for which the telephone is sealed: moved to another row it does not open."""
+        return f"engagement_opinion.phone_sealed.{self.pk}"
 
     @property
     def place(self) -> Place:
@@ -251,3 +267,14 @@ class OpinionPhoto(InstitutionRow):
     def place(self) -> Place:
         """Return the project's place."""
         return self.opinion.place
+
+
+class Sending(models.Model):
+    """That an opinion was sent from somewhere: what is counted for an hour, then forgotten.
+
+    `address` is a keyed hash of the sender's: it tells two apart, and nobody without the key can guess one.
+    """
+
+    address = models.CharField(max_length=64)
+    project = models.ForeignKey("projects.Project", models.CASCADE, related_name="+")
+    at = models.DateTimeField(db_index=True)

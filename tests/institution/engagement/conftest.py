@@ -1,62 +1,61 @@
-"""The room's tests run under both measures, on a project of town A that the planner is responsible for."""
+"""A project of town A that the planner is responsible for, with drawings and opinions, made through the acts."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from gonghua.ground.ledger.errors import Refused
-from gonghua.ground.ledger.models import Entry, Head
-from gonghua.institution.engagement.models import Answer, Opinion, OpinionPhoto
+from gonghua.ground.people.terms import RESIDENT
+from gonghua.institution.engagement import acts
+from gonghua.institution.engagement.models import DrawingVersion, Opinion
+from gonghua.institution.projects import acts as projects
 from gonghua.institution.projects.models import Project
-from gonghua.pure.rules.decision import Reason
-from tests.cast import BAOSHAN, DAY, LINXI, Cast
+from gonghua.institution.projects.queries.listed import ListedProject
+from tests.cast import DAY, Cast
 
-TABLES = (Answer, Opinion, OpinionPhoto, Entry, Head)
-
-
-@pytest.fixture(params=[BAOSHAN, LINXI])
-def cast(request: pytest.FixtureRequest, cast_of: Callable[[str], Cast]) -> Cast:
-    """The cast under each of the two measures."""
-    return cast_of(request.param)
+NOW = datetime(2026, 6, 1, 2, 32, tzinfo=UTC)
+"""10:32 in Shanghai."""
+WORDS = "垃圾厢房台阶太高，轮椅上不去，王阿姨也这样说。"
+PHONE = "13700006665"
 
 
-def a_project(cast: Cast, number: str = "XM-001", name: str = "小区东门无障碍改造", **more: object) -> Project:
-    """Return a new project of town A, in area A1, in the measure's first stage."""
-    measure = cast.standing.measure
-    given = {"street_town": cast.town_a, "area": cast.area_a1, "measure": measure.id, "stage_since": DAY} | more
-    kind, stage = measure.projects.kinds[0].id, measure.first_stage.id
-    return Project.objects.create(number=number, name=name, kind_id=kind, **({"stage": stage} | given))
+def a_project(cast: Cast, number: str = "XM2026-001", name: str = "小区东门无障碍改造", town: Any = None) -> Project:
+    """Return a project of a street-town (of area A1, where none is named), as its list has it."""
+    kind = cast.standing.measure.projects.kinds[0].id
+    listed = ListedProject(number, name, kind, area=None if town else cast.area_a1)
+    return projects.list_project(town or cast.town_a, year=2026, listed=listed, actor=cast.bureau, day=DAY)
+
+
+def a_drawing(project: Project, number: int = 1, changes: tuple[str, ...] = (), state: str = "published") -> Any:
+    """Return a version of the project's drawing, with its numbered changes."""
+    said = [{"number": place, "text": text, "box": [0.1, 0.1, 0.2, 0.2]} for place, text in enumerate(changes, 1)]
+    return DrawingVersion.objects.create(
+        project=project, kind_id="plan", number=number, state=state, name="0" * 32 + ".webp", sha256="0" * 64,
+        media_type="image/webp", width=1200, height=800, plain="把台阶改成坡道。", changes=said, uploaded_on=DAY,
+        published_on=DAY if state == "published" else None,
+    )  # fmt: skip
+
+
+def give(project: Project, text: str = WORDS, **more: Any) -> Opinion:
+    """Give an opinion as a resident, at 10:32."""
+    return acts.give_opinion(project, text=text, **({"actor": RESIDENT, "day": DAY, "at": NOW} | more))
+
+
+def on_paper(project: Project, cast: Cast, **more: Any) -> Opinion:
+    """Enter an opinion from a paper form, as the officer of town A."""
+    channel = cast.standing.measure.opinions.channels[-1].id
+    given = {"text": WORDS, "channel": channel, "given_on": DAY, "actor": cast.officer, "day": DAY} | more
+    return acts.record_opinion(project, **given)
+
+
+def disposition(cast: Cast, **wanted: bool) -> str:
+    """Return the measure's first disposition that names a change, or a receiver, or neither."""
+    asked = {"names_change": False, "names_receiver": False} | wanted
+    found = cast.standing.measure.opinions.dispositions
+    return next(one.id for one in found if all(getattr(one, name) == value for name, value in asked.items()))
 
 
 @pytest.fixture
 def project(cast: Cast) -> Project:
     """A project of town A."""
     return a_project(cast)
-
-
-def everything() -> dict[str, list[tuple]]:
-    """Return every row of opinions and of the ledger."""
-    return {model.__name__: list(model._default_manager.order_by("pk").values_list()) for model in TABLES}
-
-
-@contextmanager
-def refused(*codes: str) -> Iterator[list[Reason]]:
-    """Expect an act to be refused for exactly these reasons, and to leave nothing behind."""
-    before, reasons = everything(), list[Reason]()
-    with pytest.raises(Refused) as refusal:
-        yield reasons
-    reasons += refusal.value.decision.refusals
-    assert [reason.code for reason in reasons] == list(codes)
-    assert all(reason.text() for reason in reasons)
-    assert everything() == before
-
-
-def last_entry() -> Entry:
-    """Return the newest entry of the ledger."""
-    return Entry.objects.latest("seq")
-
-
-def changed(entry: Entry) -> dict[str, object]:
-    """Return what an entry says of its subject's fields afterwards."""
-    return {item["field"]: item["after"] for item in entry.changes if item["id"] == str(entry.subject_id)}
