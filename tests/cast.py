@@ -82,6 +82,7 @@ class Cast:
     application: Application | None = None
     appointment: Appointment | None = None
     letter: Letter | None = None
+    expert: Account | None = None
 
     def level(self, territory: str) -> Level:
         """Return the measure's level that serves this kind of territory."""
@@ -100,6 +101,7 @@ class Cast:
             "officer": self.officer,
             "stranger": self.stranger,
             "planner": self.planner,
+            "expert": self.expert,
             "auditor": self.auditor,
         }
 
@@ -150,6 +152,8 @@ def make_cast(measure: str = BAOSHAN) -> Cast:
         open_account("auditor", Role.AUDITOR), *seats,
     )  # fmt: skip
     _give_planner(cast)
+    scholar = people.register_person(details("苏教授", 990, employer="某大学"), actor=bureau, day=DAY)
+    cast.expert = open_account("expert", Role.EXPERT, None, scholar)
     return cast
 
 

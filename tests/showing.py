@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import NotPermitted, Refused
 from gonghua.ground.ledger.models import Entry, Head, InstitutionRow
 from gonghua.pure.rules.decision import Reason
 
@@ -43,3 +44,19 @@ def changed(entry: Entry) -> dict[str, object]:
 def cited(*places: object, measure: str) -> list[str]:
     """Return citations as entries hold them."""
     return [f"{measure}:{cite.article}" + (f".{cite.paragraph}" if cite.paragraph else "") for cite in places]
+
+
+class Undone(Exception):
+    """Rolls a deed back that was permitted."""
+
+
+def permitted(deed, actor) -> bool:
+    """Say whether `actor` may do the deed; whatever it changes is undone."""
+    try:
+        with transaction.atomic():
+            deed(actor)
+            raise Undone
+    except NotPermitted:
+        return False
+    except Undone:
+        return True

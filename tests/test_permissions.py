@@ -19,7 +19,9 @@ from gonghua.ground.interface.middleware import CLOSED_NAMES, OPEN_MODULES
 from gonghua.ground.people.permission import mandates_in_force, may
 from gonghua.ground.people.terms import Place
 from gonghua.institution.appointments.models import Appointment, ExitRequest
+from gonghua.institution.funding.models import Allocation, Expense, Fund
 from tests.cast import DAY
+from tests.cycle import project_in
 from tests.world import STORED, Home, World, grow, make_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -93,6 +95,31 @@ def asked_to_leave(appointment: Appointment) -> ExitRequest:
     return ExitRequest.objects.get_or_create(appointment=appointment, defaults={"reason": "说明", **days})[0]
 
 
+def fund(world: World, home: Home) -> Fund:
+    """Return a fund of the town."""
+    source = world.cast.standing.measure.funding.sources[-1].id
+    return Fund.objects.get_or_create(year=2026, source=source, street_town=home.town, defaults={"amount_fen": 9})[0]
+
+
+def allocation(world: World, home: Home) -> Allocation:
+    """Return what the fund gives to a project of the town."""
+    given = {"amount_fen": 5, "allocated_on": DAY}
+    project = project_in(world.cast, home.area)
+    return Allocation.objects.get_or_create(fund=fund(world, home), project=project, defaults=given)[0]
+
+
+def expense(world: World, home: Home) -> Expense:
+    """Return a payment out of it."""
+    paid = {"amount_fen": 1, "spent_on": DAY, "payee": "某公司", "purpose": "某事"}
+    return Expense.objects.get_or_create(allocation=allocation(world, home), defaults=paid)[0]
+
+
+def of_project(world: World, home: Home) -> tuple[dict[str, Any], Any]:
+    """Return a project's number."""
+    project = project_in(world.cast, home.area)
+    return {"number": project.number}, project
+
+
 APPLICATION = key(lambda _world, home: home.application)
 APPOINTMENT = key(lambda _world, home: home.appointment)
 LETTER = key(lambda _world, home: home.letter)
@@ -121,6 +148,14 @@ ROWS: dict[str, Row] = {
     "appointments:revoke(key)": LETTER,
     "appointments:take_back_exit(key)": EXIT_REQUEST,
     "appointments:withdraw(key)": APPLICATION,
+    "funding:allocate(key)": key(fund),
+    "funding:cancel(key)": key(expense),
+    "funding:change(key)": key(fund),
+    "funding:fund(key)": key(fund),
+    "funding:overrun(key)": key(allocation),
+    "funding:project(number)": of_project,
+    "funding:spend(key)": key(allocation),
+    "funding:take_back(key)": key(allocation),
     "imports:roster-refused(key)": UPLOAD,
     "imports:roster-upload(key)": UPLOAD,
     "letters:verify(code)": code(),
@@ -177,7 +212,7 @@ def test_every_address_has_a_gate():
     assert [address.key for address in own_addresses() if gate_of(address.view) is None] == []
 
 
-WORDS = ("nobody", "operator", "bureau", "officer", "stranger", "planner", "auditor", "former")
+WORDS = ("nobody", "operator", "bureau", "officer", "stranger", "planner", "expert", "auditor", "former")
 
 
 def expected(address: Address, account: Any, subject: Any) -> str:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("imports/", include("gonghua.ground.imports.urls")),
     path("ledger/", include("gonghua.web.records.urls")),
     path("appointments/", include("gonghua.institution.appointments.urls")),
+    path("funding/", include("gonghua.institution.funding.urls")),
     path("l/", include("gonghua.institution.appointments.public_urls")),
     path("L/", include((public_urls.urlpatterns, "printed"))),
     path("accounts/", include("allauth.account.urls")),

@@ -71,6 +71,7 @@ class Expense(InstitutionRow):
     spent_on = models.DateField(_("day of payment"))
     payee = models.CharField(_("payee"), max_length=100)
     purpose = models.CharField(_("purpose"), max_length=200)
+    cancelled_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("-spent_on", "-id")

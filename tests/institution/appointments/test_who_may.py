@@ -8,7 +8,6 @@ Serves: 2.3
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 
 from gonghua.ground.ledger.errors import NotPermitted
 from gonghua.ground.ledger.registry import ACTS
@@ -16,6 +15,7 @@ from gonghua.ground.people.terms import Place, Role
 from gonghua.institution.appointments import acts
 from gonghua.institution.appointments.queries.facts import ExistingLetter
 from tests.cast import DAY, LINXI, details, open_account
+from tests.showing import permitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -105,21 +105,6 @@ def doings(cast, authority: str):
         ),
         "appointments.withdraw": of(acts.withdraw, application, **reason),
     }
-
-
-class Undone(Exception):
-    """Rolls a deed back that was permitted."""
-
-
-def permitted(deed, actor) -> bool:
-    try:
-        with transaction.atomic():
-            deed(actor)
-            raise Undone
-    except NotPermitted:
-        return False
-    except Undone:
-        return True
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from django.utils.translation import gettext
 from gonghua.ground.interface import components, wording
 from gonghua.ground.interface.components import one_of
 from gonghua.ground.interface.form_parts import FieldPart, field_part
+from gonghua.pure.rules import funding
 
 register = template.Library()
 PARTS = "interface/parts"
@@ -60,8 +61,13 @@ def button(
     compact: bool = False,
     why_not: str = "",
     opens: str = "",
+    next: bool = False,
+    says: bool = False,
 ) -> dict[str, Any]:
-    """A link (`href`) or a submit button; `why_not` disables it and says the reason beside it."""
+    """A link (`href`) or a submit button; `why_not` disables it and says the reason beside it.
+
+    Ctrl+Enter presses the one that is `next`; `says` marks the one that `say_bar` repeats once it is out of sight.
+    """
     one_of("button", kind, components.BUTTON_KINDS)
     return dict(locals())
 
@@ -184,13 +190,20 @@ def ten_thousand(fen: int) -> str:
 
 
 @register.filter
+def yuan(fen: int) -> str:
+    """Money (in fen) in yuan with two decimals; the unit stands in the table's head."""
+    return funding.yuan(fen)
+
+
+@register.filter
 def or_dash(value: Any) -> Any:
     """The value, or a dash where there is none."""
     return "—" if value is None or value == "" else value
 
 
 # --- blocks -------------------------------------------------------------------------------------------------------
-def _filled(part: str, content: str, **props: Any) -> SafeString:
+def filled(part: str, content: str, **props: Any) -> SafeString:
+    """Return a part round the content that a page gave it."""
     return render_to_string(f"{PARTS}/{part}.html", {"content": content, **props})
 
 
@@ -203,9 +216,11 @@ def page_head(
     chip: tuple[str, str] | None = None,
     trail: Sequence[tuple[str, str]] = (),
     as_of: datetime | None = None,
+    level: int = 1,
 ) -> SafeString:
     """The title that answers, a line under it, and the page's actions (the content)."""
-    return _filled("page_head", content, title=title, sub=sub, chip=chip, trail=trail, as_of=as_of)
+    one_of("page_head level", str(level), ("1", "2"))
+    return filled("page_head", content, title=title, sub=sub, chip=chip, trail=trail, as_of=as_of, level=level)
 
 
 @register.inclusion_tag(f"{PARTS}/section_head.html")
@@ -221,7 +236,7 @@ def section_head(
 def notice_bar(content: str, kind: str, *, action: str = "", href: str = "") -> SafeString:
     """A message beside what it is about; it stays."""
     one_of("notice_bar", kind, components.NOTICE_ICONS)
-    return _filled("notice", content, kind=kind, icon=components.NOTICE_ICONS[kind], action=action, href=href)
+    return filled("notice", content, kind=kind, icon=components.NOTICE_ICONS[kind], action=action, href=href)
 
 
 @register.inclusion_tag(f"{PARTS}/empty_state.html")
@@ -254,7 +269,7 @@ def step_bar(done: int, total: int, *, label: str = "") -> dict[str, Any]:
 @register.simple_block_tag
 def blocker(content: str, title: str, *, across: bool = False) -> SafeString:
     """What stops the next step; the content is a list of `missing` items."""
-    return _filled("blocker", content, title=title, across=across)
+    return filled("blocker", content, title=title, across=across)
 
 
 @register.inclusion_tag(f"{PARTS}/missing.html")
@@ -278,7 +293,7 @@ def due_row(context: Context, row: components.DueRow) -> dict[str, Any]:
 @register.simple_block_tag
 def fold(content: str, title: str, *, count: str = "", note: str = "", open: bool = False) -> SafeString:
     """A line that opens."""
-    return _filled("fold", content, title=title, count=count, note=note, open=open)
+    return filled("fold", content, title=title, count=count, note=note, open=open)
 
 
 @register.inclusion_tag(f"{PARTS}/seat_strip.html")
@@ -342,13 +357,15 @@ def error_summary(form: Any, *, focus: bool = True) -> dict[str, Any]:
 def field(bound: Any, *, local: bool = False, unit: str = "", wide: bool = False, segments: bool = False) -> Any:
     """A labelled control; hint and error stand above it and are tied to it."""
     part: FieldPart = field_part(bound, segments=segments)
+    if part.kind == "point":
+        raise TypeError(f"{bound.html_name} is a place on a drawing: ask for it with drawing_picker")
     return {"part": part, "local": local, "unit": unit, "wide": wide}
 
 
 @register.simple_block_tag
 def filter_bar(content: str, form: Any, *, found: str = "") -> SafeString:
     """The filters of a list as a GET form; the content are the list's actions."""
-    return _filled("filter_bar", content, form=form, found=found)
+    return filled("filter_bar", content, form=form, found=found)
 
 
 @register.inclusion_tag(f"{PARTS}/tabs.html")
@@ -380,6 +397,9 @@ def pagination(context: Context, page: Any) -> dict[str, Any]:
 
 
 @register.simple_block_tag
-def action_bar(content: str, title: str, *, text: str = "") -> SafeString:
-    """The bar at the foot of a page that says what will happen, with the buttons that do it."""
-    return _filled("action_bar", content, title=title, text=text)
+def action_bar(content: str, title: str, *, text: str = "", counts: str = "") -> SafeString:
+    """The bar at the foot of a page that says what will happen, with the buttons that do it.
+
+    With `counts`, the first figure in the title and in the primary button follows the ticked boxes of that name.
+    """
+    return filled("action_bar", content, title=title, text=text, counts=counts)
