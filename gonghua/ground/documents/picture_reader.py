@@ -17,8 +17,8 @@ from gonghua.pure.rules.decision import N_
 
 _BAND = 256
 """Rows of the result that are made at one time: a large picture is never held twice."""
-_LOSSLESS_COSTS = 5
-"""To lose nothing costs a drawing two or three times the bytes, and a photo ten to twenty times."""
+_LOSSLESS_COSTS = 3.5
+"""To lose nothing costs a drawing up to two and a half times the bytes, and a photo five to twenty times."""
 _MOST_FOR_EXACT = 4 * limits.MB
 """A drawing with photos on it may be too much for a phone: beyond this it loses what nobody sees."""
 _QUALITY, _QUALITY_OF_DRAWINGS = 80, 88
@@ -62,7 +62,7 @@ def rewritten(file: Path, options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _decoded(content: bytes, kind: str, side: int) -> tuple[Image.Image, tuple[float, float] | None]:
-    """Return the picture upright in RGB or L, its longer side a little over `side` at most, and its position."""
+    """Return the picture upright in RGB or L, its longer side at most `side`, and its position."""
     _check_before_decoding(content, kind)
     with Image.open(io.BytesIO(content), formats=[kind]) as image:
         _check_size(*image.size, limits.PICTURE_MEGAPIXELS)
@@ -70,10 +70,13 @@ def _decoded(content: bytes, kind: str, side: int) -> tuple[Image.Image, tuple[f
             raise Unreadable("animated", N_("The picture moves. Send one that stands still."))
         turns, position = _said_by_camera(image)
         profile = image.info.get("icc_profile")
+        size = _fitted(image.size, side)
         if kind == "JPEG":
             image.draft(None, (side, side))
         image.load()
         plain = _in_srgb(_reduced(image, max(1, max(image.size) // side)), profile)
+    if plain.size != size:
+        plain = plain.resize(size, Image.Resampling.LANCZOS)
     for turn in turns:
         plain = plain.transpose(turn)
     return plain, position
@@ -172,25 +175,38 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return image if image.mode in ("RGB", "L") else image.convert("RGB")
 
 
+def _fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """Return the size of a picture whose longer side is made at most `side`.
+
+    >>> _fitted((8000, 1000), 2560), _fitted((40, 30), 2560), _fitted((1, 9000), 480)
+    ((2560, 320), (40, 30), (1, 480))
+    """
+    longer = max(*size, side)
+    width, height = (max(1, round(length * side / longer)) for length in size)
+    return width, height
+
+
 def _shrunk(image: Image.Image, side: int) -> Image.Image:
     """Return the picture with its longer side at most `side` pixels."""
-    small = image.copy()
-    small.thumbnail((side, side), Image.Resampling.LANCZOS)
-    return small
+    size = _fitted(image.size, side)
+    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS)
 
 
 def _is_drawn(image: Image.Image) -> bool:
     """Say whether the picture has flat colours and edges, as drawings have, or the grain of a photo."""
-    lossless = _webp(image, lossless=True, quality=0, method=0)
-    return len(lossless) < _LOSSLESS_COSTS * len(_webp(image, quality=_QUALITY_OF_DRAWINGS, method=0))
+    return len(_lossless(image)) < _LOSSLESS_COSTS * len(_webp(image, quality=_QUALITY_OF_DRAWINGS, method=0))
 
 
 def _drawing(image: Image.Image, *, exact: bool) -> bytes:
     """Return a drawing as WebP, its edges sharp: nothing of it lost when `exact`, else the smaller of two ways."""
-    lossless = _webp(image, lossless=True, quality=50, method=2)
+    lossless = _lossless(image)
     if exact and len(lossless) <= _MOST_FOR_EXACT:
         return lossless
     return min(lossless, _webp(image, quality=_QUALITY_OF_DRAWINGS, method=4, use_sharp_yuv=True), key=len)
+
+
+def _lossless(image: Image.Image) -> bytes:
+    return _webp(image, lossless=True, quality=50, method=2)  # both say how hard it tries
 
 
 def _webp(image: Image.Image, **how: Any) -> bytes:
