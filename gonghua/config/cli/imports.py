@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from gonghua.pure.rules.coordinates import CGCS2000, SYSTEMS
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -21,8 +23,18 @@ class Rows:
 
 ROWS = {
     "roster": Rows("the planners in office (xlsx or csv)"),
+    "annual-list": Rows("a year's community construction projects (xlsx or csv)", ("year", "crs", "reason")),
+    "opinions": Rows("opinions that were gathered elsewhere (csv or xlsx)", ("crs",)),
 }
-OPTIONS: dict[str, dict[str, Any]] = {}
+OPTIONS: dict[str, dict[str, Any]] = {
+    "year": {"type": int, "metavar": "YEAR", "help": "the year of the list, where the sheet does not say it"},
+    "crs": {
+        "choices": SYSTEMS,
+        "default": CGCS2000,
+        "help": "the coordinate system of the points (default: %(default)s)",
+    },
+    "reason": {"default": "", "metavar": "TEXT", "help": "why, where a published list changes; the public reads it"},
+}
 """The arguments that say what a file does not say itself, as argparse takes them."""
 
 

@@ -35,4 +35,6 @@ def _field(option: ImportOption) -> forms.Field:
     words: dict[str, Any] = {"label": option.label, "help_text": option.help_text, "initial": option.default}
     if option.choices:
         return forms.ChoiceField(choices=option.choices, **words)
-    return forms.IntegerField(required=False, min_value=option.least, max_value=option.most, **words)
+    if option.most is not None:
+        return forms.IntegerField(required=False, min_value=option.least, max_value=option.most, **words)
+    return forms.CharField(required=False, max_length=500, **words)

@@ -22,7 +22,10 @@ nothing. `progress` (a `Progress`) is told how many rows of how many are done.
 
 @dataclass(frozen=True)
 class ImportOption:
-    """Something that a file does not say itself and its sender does: one of `choices`, or a whole number."""
+    """Something that a file does not say itself and its sender does: one of `choices`, a whole number, or a text.
+
+    A whole number has a `most`; what is left empty is None, a text "".
+    """
 
     name: str
     label: Text

@@ -10,6 +10,8 @@ from gonghua.ground.documents.days import parse_day
 from gonghua.ground.documents.spreadsheet import ColumnSpec, Row, Table
 from gonghua.ground.imports.report import Fault, Report, simple
 from gonghua.ground.ledger.errors import NotPermitted, Refused
+from gonghua.pure.rules.amounts import degrees
+from gonghua.pure.rules.coordinates import as_cgcs2000
 from gonghua.pure.rules.decision import N_, Decision, Reason
 
 Progress = Callable[[int, int], None]
@@ -95,9 +97,29 @@ class RowReader:
             return None
         return found
 
+    def point(self, crs: str) -> tuple[float, float] | None:
+        """Return the point of the columns `longitude` and `latitude` in degrees of CGCS2000; None where there is none.
+
+        `crs` is the coordinate system that the file is in.
+        """
+        longitude, latitude = self._angle("longitude", 180), self._angle("latitude", 90)
+        if longitude is not None and latitude is not None:
+            return as_cgcs2000(longitude, latitude, crs)
+        if (longitude is None) != (latitude is None) and self.sound:
+            message = N_("Longitude and latitude come together, in degrees.")
+            self.fault("longitude" if longitude is None else "latitude", simple("no_point", message))
+        return None
+
     def header(self, key: str) -> str:
         """Return how the file calls the column `key`."""
         return self.table.header.get(key) or next(column.names[0] for column in self.columns if column.key == key)
+
+    def _angle(self, key: str, most: int) -> float | None:
+        found = degrees(self.text(key), most)
+        if isinstance(found, Reason):
+            self.fault(key, found)
+            return None
+        return found
 
     def _about(self, key: str, reason: Reason) -> Fault:
         return Fault(self.table.sheet, self.row.number, self.header(key), reason)

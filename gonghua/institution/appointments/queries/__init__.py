@@ -1,6 +1,11 @@
 """What others may read of the room."""
 
 from gonghua.institution.appointments.queries.persons import street_towns_of
-from gonghua.institution.appointments.queries.places import occupied_places, responsibility_of
+from gonghua.institution.appointments.queries.places import (
+    Served,
+    occupied_places,
+    responsibility_of,
+    served_by_street_town,
+)
 
-__all__ = ["occupied_places", "responsibility_of", "street_towns_of"]
+__all__ = ["Served", "occupied_places", "responsibility_of", "served_by_street_town", "street_towns_of"]

@@ -1,11 +1,13 @@
 """Who serves where: terms by place, coverage, and what depends on it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
+from gonghua.ground.people.models import Person
 from gonghua.ground.people.terms import Responsibility
 from gonghua.institution.appointments.models import Appointment
 
@@ -28,3 +30,28 @@ def responsibility_of(person: UUID, day: date) -> Responsibility:
         frozenset(town for town, area in places if town and area is None),
         frozenset(area for _town, area in places if area),
     )
+
+
+@dataclass(frozen=True)
+class Served:
+    """That somebody serves, or served, in a street-town, and until when: the last of their terms there."""
+
+    person: Person
+    last_on: date
+
+
+def served_by_street_town(day: date) -> dict[UUID, list[Served]]:
+    """Return who is or was in office by `day` in each street-town, in it all or in an area; each person once."""
+    held = Appointment.objects.filter(start_on__lte=day, seat__street_town__isnull=False).order_by("last_on")
+    found: dict[UUID, dict[UUID, Served]] = {}
+    for appointment in held.select_related("person", "seat"):
+        town = appointment.seat.street_town_id
+        if town is not None:
+            found.setdefault(town, {})[appointment.person_id] = Served(appointment.person, appointment.last_on)
+    return {town: list(served.values()) for town, served in found.items()}
+
+
+def town_of_service(person: UUID, day: date) -> UUID | None:
+    """Return the street-town in which the person is in office on `day`; None for the district's committee."""
+    held = Appointment.objects.filter(person=person, start_on__lte=day, last_on__gte=day)
+    return held.order_by("seat__street_town__code").values_list("seat__street_town", flat=True).first()

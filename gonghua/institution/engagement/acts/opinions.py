@@ -27,7 +27,9 @@ from gonghua.pure.rules.measure import Measure
 _Row = TypeVar("_Row", Opinion, OpinionPhoto)
 
 DESK = anywhere(Role.BUREAU) + own_place(Role.STREET_TOWN) + responsible(Role.PLANNER)
-"""Who enters opinions that came in on paper, and looks at what was held."""
+"""Who looks at what was held, and answers for what the public sees."""
+ENTERING = anywhere(Role.OPERATOR) + DESK
+"""Who enters opinions that came in on paper or, with the command line, in a file."""
 
 
 @act("engagement.give_opinion", label=_("give an opinion"), who=everyone(), serves=["3.2", "5.3d"])
@@ -69,7 +71,7 @@ def give_opinion(
     return opinion
 
 
-@act("engagement.record_opinion", label=_("enter an opinion"), who=DESK, serves=["3.2", "5.3d"])
+@act("engagement.record_opinion", label=_("enter an opinion"), who=ENTERING, serves=["3.2", "5.3d"])
 def record_opinion(
     project: Project,
     *,

@@ -1,4 +1,4 @@
-"""Opinions that a district gathered elsewhere come in: each once, never updated, its answer due from the day it came."""
+"""Opinions that a district gathered elsewhere come in: each once, never updated, its answer due from that day on."""
 
 from django.utils.translation import gettext_lazy as _
 

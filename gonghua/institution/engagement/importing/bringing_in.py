@@ -1,6 +1,6 @@
 """Opinions' way in: each row is one that is known already, or one that the act enters, one transaction a row."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from gonghua.ground.people.permission import mandates_in_force, may
 from gonghua.ground.territory.outlines import Outlines
 from gonghua.institution.engagement import acts
 from gonghua.institution.engagement.importing.reading import COLUMNS, OpinionRow, Reader
+from gonghua.institution.engagement.models import Opinion
 from gonghua.institution.engagement.queries import facts
 from gonghua.institution.engagement.queries.identities import known_identities
 from gonghua.institution.projects.queries import Project
@@ -75,8 +76,8 @@ def _known(rows: Collection[OpinionRow], actor: Account, day: date) -> Known:
     return Known(own, known_identities([row.identity for row in rows]), Outlines(day), day)
 
 
-def _judged(reader: Reader, row: OpinionRow, known: Known) -> "partial[object] | None":
-    """Return the act that enters a row; None for one that is known already, and for one with faults, which are noted."""
+def _judged(reader: Reader, row: OpinionRow, known: Known) -> Callable[..., Opinion] | None:
+    """Return the act that enters a row; None for one that is known already, or has faults, which are noted."""
     project = known.projects.get(row.project)
     if project is None:
         message = N_("There is no project of this number. Bring in the annual list first, or correct the number.")
@@ -96,8 +97,20 @@ def _judged(reader: Reader, row: OpinionRow, known: Known) -> "partial[object] |
         return None
     known.identities.add(row.identity)
     known.rows[row.identity] = reader.row.number
-    given = {"text": row.text, "channel": channel, "age_band": age, "given_on": row.given_on}
-    return partial(acts.record_opinion, project, identity=row.identity, **given, **_place(reader, row, project, known))
+    longitude, latitude = row.point or (None, None)
+    return partial(
+        acts.record_opinion,
+        project,
+        text=row.text,
+        channel=channel,
+        given_on=row.given_on,
+        identity=row.identity,
+        age_band=age,
+        longitude=longitude,
+        latitude=latitude,
+        crs=reader.crs if row.point else "",
+        place_open=_is_outside(reader, row, project, known),
+    )
 
 
 def _channel(reader: Reader, row: OpinionRow, measure: Measure) -> str:
@@ -119,13 +132,10 @@ def _age_band(reader: Reader, row: OpinionRow, measure: Measure) -> str:
     return band.id if band else ""
 
 
-def _place(reader: Reader, row: OpinionRow, project: Project, known: Known) -> dict[str, object]:
-    """Return where an opinion points; a point outside the project's street-town is told, and stays open."""
-    if row.point is None:
-        return {}
-    outside = known.outlines.outside(project.street_town_id, *row.point)
+def _is_outside(reader: Reader, row: OpinionRow, project: Project, known: Known) -> bool:
+    """Return whether an opinion points outside its project's street-town; that is told, and the place stays open."""
+    outside = row.point is not None and known.outlines.outside(project.street_town_id, *row.point)
     if outside:
         message = N_("The place lies outside %(street_town)s, where the project is. It is kept as it came.")
         reader.warn("longitude", simple("place_outside_project", message, street_town=project.street_town.name))
-    longitude, latitude = row.point
-    return {"longitude": longitude, "latitude": latitude, "crs": reader.crs, "place_open": outside}
+    return outside

@@ -10,10 +10,9 @@ from gonghua.ground.documents.cells import Cell
 from gonghua.ground.documents.days import parse_day
 from gonghua.ground.documents.spreadsheet import ColumnSpec, Row
 from gonghua.ground.imports.reading import RowReader
-from gonghua.ground.imports.report import simple
 from gonghua.ground.ledger.entry import canonical
 from gonghua.pure.rules.amounts import NOTHING
-from gonghua.pure.rules.decision import N_, Reason
+from gonghua.pure.rules.decision import Reason
 
 COLUMNS = (
     ColumnSpec("given_on", ("日期", "提出日期", "意见日期", "收到日期", "时间", "date"), required=True),
