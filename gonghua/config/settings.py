@@ -19,6 +19,8 @@ FONT_DIR = environment.font_dir
 KEYS_DIR = HOME / "keys"
 DOCUMENTS_DIR = HOME / "documents"
 UPLOADS_DIR = HOME / "uploads"
+DRAWINGS_DIR = HOME / "drawings"
+PHOTOS_DIR = HOME / "photos"
 SEALS_DIR = HOME / "seals"
 
 SECRET_KEY = read_or_make_key(KEYS_DIR, "session").hex()
