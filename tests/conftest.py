@@ -40,6 +40,7 @@ def _own_files(request: pytest.FixtureRequest, settings: LazySettings, tmp_path:
         return
     founded = Path(settings.SEALS_DIR)
     settings.SEALS_DIR, settings.DOCUMENTS_DIR = tmp_path / "seals", tmp_path / "documents"
+    settings.DRAWINGS_DIR, settings.PHOTOS_DIR = tmp_path / "drawings", tmp_path / "photos"
     request.getfixturevalue("db")
     shutil.copytree(founded, settings.SEALS_DIR)
     Path(settings.DOCUMENTS_DIR).mkdir()
