@@ -1,6 +1,7 @@
 """The measure as a page, and a file that comes in by two steps. Serves: 11.1"""
 
 import re
+from collections import Counter
 from html import unescape
 
 import pytest
@@ -11,9 +12,13 @@ from gonghua.ground.measure import acts
 from gonghua.ground.measure.models import EnteredMeasure, EnteredProlongation
 from gonghua.ground.measure.queries import measure_called
 from gonghua.ground.people.queries import operator
+from gonghua.pure.rules.measure_file import read_measure
+from gonghua.pure.rules.measure_finding import Cycle
 from gonghua.web.law.forms import LIMIT
 from gonghua.web.law.taken import taken_by_article, taken_from
+from gonghua.web.law.taken_cycle import of_cycle
 from tests.cast import BAOSHAN, CLONE, DAY, FILES, LINXI
+from tests.pure.rules.test_measure import sourced
 
 pytestmark = pytest.mark.django_db
 PROLONGATION = (CLONE / "measures" / "demo-prolongation.toml").read_text("utf-8")
@@ -99,6 +104,30 @@ def test_nothing_that_the_software_takes_is_left_out():
         assert all(line.cite or line.local for lines in taken_by_article(measure).values() for line in lines)
         criteria = [criterion.label for level in measure.levels for criterion in level.criteria]
         assert all(any(label in value for value in shown) or label for label in criteria)
+
+
+@pytest.mark.parametrize("measure_id", [BAOSHAN, LINXI])
+def test_every_value_of_the_cycle_is_shown_with_its_source(measure_id):
+    measure = read_measure(FILES[measure_id].read_text("utf-8"))
+    parts = [getattr(measure, name) for name in Cycle.model_fields if name != "id"]
+    sources = Counter((value.cite, value.local) for part in parts for value in sourced(part))
+    shown = Counter((line.cite, line.local) for line in of_cycle(measure))
+    superior = measure.projects.superior  # stands in two lines where it names what cannot be passed over
+    twice = Counter({(superior.cite, superior.local): bool(superior.cannot_pass_over)})
+    assert shown == sources + twice
+
+
+@pytest.mark.parametrize(
+    ("article", "says"),
+    [
+        (5, "Needed before “During” Design drawing that meets every check"),
+        (10, "Sources of funds District finance: the district office"),
+        (8, "Passing the term the mean of the term's results is at least 60 Local setting serves Art. 8"),
+        (5, "Notice before a meeting 7 days Local setting serves Art. 5(3)"),
+    ],
+)
+def test_the_settings_of_the_cycle_stand_beside_their_articles(reader, article, says):
+    assert says in words(reader().get(f"/measure/articles/{article}/").content.decode())
 
 
 def test_another_measure_is_read_by_its_id_and_an_unknown_one_is_not_there(reader):
