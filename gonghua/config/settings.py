@@ -19,6 +19,7 @@ FONT_DIR = environment.font_dir
 KEYS_DIR = HOME / "keys"
 DOCUMENTS_DIR = HOME / "documents"
 UPLOADS_DIR = HOME / "uploads"
+PHOTOS_DIR = HOME / "photos"
 DRAWINGS_DIR = HOME / "drawings"
 PHOTOS_DIR = HOME / "photos"
 SEALS_DIR = HOME / "seals"
@@ -98,7 +99,13 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "gonghua.ground.interface.context.frame",
             ],
-            "builtins": ["template_partials.templatetags.partials", "gonghua.ground.interface.templatetags.gonghua"],
+            "builtins": [
+                "template_partials.templatetags.partials",
+                *(
+                    f"gonghua.ground.interface.templatetags.{name}"
+                    for name in ("gonghua", "drawings", "desks", "residents")
+                ),
+            ],
         },
     }
 ]
@@ -225,6 +232,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # uploads go to a file at once: they are only ever parsed by a child process
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 4
+
+# --- opinions: beyond these they are accepted, and held until somebody looked ---------------------------------------
+OPINIONS_AN_HOUR_FROM_ADDRESS = 10
+OPINIONS_AN_HOUR_TO_PROJECT = 200
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

@@ -6,10 +6,12 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
+from gonghua.ground.interface.point import PointWidget
+
 
 @dataclass(frozen=True)
 class FieldPart:
-    """What the field template needs; `kind` is one of control, tick, choices, segments, file, hidden."""
+    """What the field template needs; `kind` is one of control, tick, choices, segments, file, point, hidden."""
 
     bound: BoundField
     kind: str
@@ -24,6 +26,8 @@ def kind_of(widget: forms.Widget) -> str:
     """Return how a widget is laid out."""
     if widget.is_hidden:
         return "hidden"
+    if isinstance(widget, PointWidget):
+        return "point"
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "choices"
     if isinstance(widget, forms.CheckboxInput):
@@ -43,7 +47,7 @@ def field_part(bound: BoundField, *, segments: bool = False) -> FieldPart:
     hint_id, error_id = f"{bound.auto_id}_hint", f"{bound.auto_id}_error"
     described = [hint_id] * bool(bound.help_text) + [error_id] * bool(bound.errors)
     attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
-    is_group = kind == "choices"
+    is_group = kind in ("choices", "point")
     if is_group and segments and isinstance(widget, forms.RadioSelect):
         kind = "segments"
     control = None if is_group else bound.as_widget(attrs=attributes)

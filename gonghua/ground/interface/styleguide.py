@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from gonghua.ground.interface import styleguide_map
+from gonghua.ground.interface import styleguide_map, styleguide_parts
 from gonghua.ground.interface.components import DueRow, Entry, MenuItem, Seat, Step, Tab
 from gonghua.ground.interface.context import Frame, frame
 from gonghua.ground.interface.gates import public
@@ -101,7 +101,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "filters": SampleFilter(),
         "page": Paginator(range(43), 8).page(2),
         "day": DAY,
-        "samples": _samples(),
+        "samples": _samples() | styleguide_parts.samples(DAY),
         "map": styleguide_map.coverage(DAY),
         "faults": styleguide_map.faults(),
         "map_rows": styleguide_map.rows(),
@@ -134,6 +134,10 @@ def _contents() -> list[tuple[str, str, str]]:
         ("messages", _("Messages and empty states"), "message"),
         ("letters", _("Letter check"), "shield"),
         ("map", _("Map"), "map"),
+        ("drawings", _("Drawings"), "project"),
+        ("desk", _("Answer desk"), "message"),
+        ("review", _("Many at once"), "users"),
+        ("residents", _("For residents"), "home"),
         ("icons", _("Icons"), "image"),
         ("focus", _("Focus and targets"), "locate"),
     ]

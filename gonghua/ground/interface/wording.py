@@ -11,9 +11,19 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, ngettext
 
 from gonghua.pure.rules.chinese import chinese_number
+from gonghua.pure.rules.decision import N_
 
 DAY_FORMS = ("long", "short", "table")
 FEN_PER_TEN_THOUSAND = 1_000_000
+WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 
 
 def is_chinese() -> bool:
@@ -115,3 +125,18 @@ def ten_thousand_yuan(fen: int) -> str:
     """Return money as officials count it, in 万元 with one decimal (10,000 yuan in English); `fen` is 1/100 yuan."""
     amount = f"{Decimal(fen) / FEN_PER_TEN_THOUSAND:,.1f}"
     return gettext("%(amount)s × 10,000 yuan") % {"amount": amount}
+
+
+def weekday_text(day: date) -> str:
+    """Return the day of the week.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"): weekday_text(date(2026, 11, 26))
+    'Thursday'
+    """
+    return gettext(WEEKDAYS[day.weekday()])
+
+
+def month_text(day: date) -> str:
+    """Return the month as a calendar's leaf heads it: 11月, November."""
+    return in_format(day, gettext("F"))

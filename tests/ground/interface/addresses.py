@@ -25,6 +25,12 @@ def error(request: HttpRequest, status: int) -> HttpResponse:
     return render(request, f"{status}.html", status=status)
 
 
+@public
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show an answer desk with nothing on it."""
+    return render(request, "interface/desk.html", {"form_action": "/send/"})
+
+
 portal = ([path("", stand_in, name="home"), path("work/", stand_in, name="workbench")], "portal")
 measure = ([path("<int:article>/", stand_in, name="article")], "measure")
 
@@ -33,5 +39,6 @@ urlpatterns = [
     path("", include(portal)),
     path("measure/", include(measure)),
     path("breaks/", breaks),
+    path("desk/", desk),
     path("error/<int:status>/", error),
 ]

@@ -1,4 +1,5 @@
-// Small help for people with a script: keys, menus that close, copying, focus after a swap. Everything works without.
+// Small help for people with a script: keys, menus that close, what belongs together lights up, copying, printing, focus
+// after a swap. Everything works without.
 (() => {
   "use strict";
   const inField = (target) => target.closest("input, select, textarea, [contenteditable]");
@@ -40,6 +41,19 @@
   });
   document.addEventListener("click", (event) => close(event.target.closest("details.menu")));
 
+  const light = (event, on) => {
+    const owner = event.target.closest?.("[data-key]");
+    if (!owner) return;
+    document.querySelectorAll(`[data-key="${CSS.escape(owner.dataset.key)}"]`).forEach((each) => each.classList.toggle("lit", on));
+  };
+  for (const [name, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
+    document.addEventListener(name, (event) => light(event, on));
+  }
+
+  // The bar at the bottom repeats a button only while that one is out of sight.
+  const bar = document.querySelector("[data-say-bar]"), first = document.querySelector("[data-says]");
+  if (bar && first) new IntersectionObserver(([seen]) => { bar.hidden = seen.isIntersecting; }).observe(first);
+
   const toast = (text) => {
     const note = document.createElement("p");
     note.className = "toast";
@@ -50,8 +64,10 @@
   };
   const prepare = (root) => {
     root.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; });
+    root.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
     root.querySelector("[data-focus]")?.focus();
   };
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;

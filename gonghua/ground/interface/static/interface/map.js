@@ -1,16 +1,7 @@
-// Maps: a row and its shape light up together; the map zooms. Without this script the map and its links still work.
+// Maps zoom. Without this script the map and its links still work.
 (() => {
   "use strict";
   const MOST = 8;
-  const same = (key) => document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`);
-  const light = (event, on) => {
-    const owner = event.target.closest && event.target.closest("[data-key]");
-    if (owner) same(owner.dataset.key).forEach((each) => each.classList.toggle("lit", on));
-  };
-  for (const [name, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
-    document.addEventListener(name, (event) => light(event, on));
-  }
-
   const prepare = (figure) => {
     const drawing = figure.querySelector(".map-drawing");
     const controls = figure.querySelector(".map-zoom");

@@ -1,0 +1,86 @@
+"""Tags for drawings: looked at with its pins, shown small in a list, pointed at in a form."""
+
+from typing import Any
+
+from django import template
+
+from gonghua.ground.interface.drawing_parts import (
+    NARROW,
+    WIDE,
+    ChangeBox,
+    Cluster,
+    DrawingFigure,
+    Picture,
+    clusters,
+)
+from gonghua.ground.interface.form_parts import field_part
+from gonghua.ground.interface.point import PLACES, PointField, cell_of
+from gonghua.ground.interface.templatetags.gonghua import PARTS
+
+register = template.Library()
+DISC, CHARACTER = (1.5, 1.75), 0.6
+"""How tall a pin is on a desk and on a phone, and how wide a figure on it, in rem."""
+
+
+@register.inclusion_tag(f"{PARTS}/drawing_figure.html")
+def drawing_figure(figure: DrawingFigure) -> dict[str, Any]:
+    """A drawing with its pins and changes, and the same as lists; pins that would touch are drawn as one."""
+    screens = [("wide", WIDE, DISC[0]), ("narrow", NARROW, DISC[1])]
+    marks = [
+        (name, [_mark(figure.key, one, disc) for one in clusters(figure.pins, figure.picture, *screen)])
+        for name, screen, disc in screens
+    ]
+    return {"figure": figure, "marks": marks, "boxes": [_box(box) for box in figure.boxes]}
+
+
+@register.inclusion_tag(f"{PARTS}/thumbnail.html")
+def thumbnail(picture: Picture | None, *, number: int | None = None) -> dict[str, Any]:
+    """A drawing in a list, beside its name; without a picture a quiet place for one."""
+    return {"picture": picture, "number": number}
+
+
+@register.inclusion_tag(f"{PARTS}/drawing_picker.html")
+def drawing_picker(bound: Any, picture: Picture) -> dict[str, Any]:
+    """A drawing to point at in a form (a `PointField`): nine named fields; where a script runs, the exact place."""
+    if not isinstance(bound.field, PointField):
+        raise TypeError(f"drawing_picker asks for a PointField, not {type(bound.field).__name__}")
+    value = bound.value()
+    point = value if isinstance(value, tuple) else None
+    chosen = cell_of(point) if point else None
+    cells = [(number, name, number == chosen) for number, name in enumerate(PLACES)]
+    return {
+        "part": field_part(bound),
+        "picture": picture,
+        "cells": cells,
+        "point": point,
+        "at": tuple(_percent(part) for part in point) if point else ("50%", "50%"),
+        "place": PLACES[chosen] if chosen is not None else "",
+    }
+
+
+def _percent(part: float) -> str:
+    return f"{part * 100:.2f}%"
+
+
+def _mark(key: str, cluster: Cluster, disc: float) -> dict[str, Any]:
+    """Return a mark as the template draws it, lengths in rem."""
+    several = len(cluster.pins) > 1
+    width = max(disc, CHARACTER * len(cluster.label) + 0.75) if several else disc
+    first = cluster.pins[0]
+    return {
+        "x": _percent(cluster.x),
+        "y": _percent(cluster.y),
+        "label": cluster.label,
+        "key": f"{key}-{first.number}",
+        "title": first.text if not several else "",
+        **{name: f"{length:g}rem" for name, length in _rounded(width, disc).items()},
+    }
+
+
+def _rounded(width: float, height: float) -> dict[str, float]:
+    return {"left": -width / 2, "top": -height / 2, "width": width, "height": height, "radius": height / 2}
+
+
+def _box(box: ChangeBox) -> dict[str, Any]:
+    sides = {name: _percent(getattr(box, name)) for name in ("x", "y", "width", "height")}
+    return {**sides, "number": box.number}
