@@ -14,6 +14,7 @@ urlpatterns = [
     path("ledger/", include("gonghua.web.records.urls")),
     path("appointments/", include("gonghua.institution.appointments.urls")),
     path("funding/", include("gonghua.institution.funding.urls")),
+    path("service/", include("gonghua.institution.service.urls")),
     path("l/", include("gonghua.institution.appointments.public_urls")),
     path("L/", include((public_urls.urlpatterns, "printed"))),
     path("accounts/", include("allauth.account.urls")),

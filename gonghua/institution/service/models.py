@@ -1,5 +1,6 @@
 """Hours of service (工作时长): who served, when, how long, at what; confirmed by a second person."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import models
@@ -25,8 +26,9 @@ class ServiceRecord(InstitutionRow):
     entered_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     decided_by = models.ForeignKey("people.Account", models.PROTECT, null=True, blank=True, related_name="+")
     decided_on = models.DateField(null=True, blank=True)
+    returned_because = models.CharField(_("reason"), max_length=200, blank=True)
     confirm_by = models.DateField()
-    personal_fields = frozenset({"note"})
+    personal_fields = frozenset({"note", "returned_because"})
 
     class Meta:
         ordering = ("-served_on", "-id")
@@ -46,5 +48,7 @@ class ServiceRecord(InstitutionRow):
 
     @property
     def place(self) -> Place:
-        """Return the street-town in which the person served, about the person."""
-        return Place(street_town=self.street_town_id, authority="street_town", person=self.person_id)
+        """Return the project's place, or the street-town in which the person served, about the person."""
+        if self.project is None:
+            return Place(street_town=self.street_town_id, authority="street_town", person=self.person_id)
+        return replace(self.project.place, person=self.person_id)

@@ -41,9 +41,20 @@ NOUNS: dict[str, Noun] = {
     "funding.fund": Noun(_("fund"), "funding:fund"),
     "funding.allocation": Noun(_("allocation")),
     "funding.expense": Noun(_("payment")),
+    "service.servicerecord": Noun(_("record of service")),
 }
 
 FIELDS: dict[str, Word] = {
+    "year": _("year"),
+    "project_id": _("project"),
+    "returned_because": _("reason"),
+    "confirm_by": _("to be confirmed by"),
+    "decided_by_id": _("decided by"),
+    "entered_by_id": _("entered by"),
+    "paid": _("paid work"),
+    "duty": _("duty"),
+    "minutes": _("time in minutes"),
+    "served_on": _("day of service"),
     "account_id": _("account"),
     "allocated_on": _("allotted on"),
     "allocation_id": _("allocation"),

@@ -6,6 +6,14 @@ from gonghua.institution.appointments.queries.places import (
     occupied_places,
     responsibility_of,
     served_by_street_town,
+    town_of_service,
 )
 
-__all__ = ["Served", "occupied_places", "responsibility_of", "served_by_street_town", "street_towns_of"]
+__all__ = [
+    "Served",
+    "occupied_places",
+    "responsibility_of",
+    "served_by_street_town",
+    "street_towns_of",
+    "town_of_service",
+]
