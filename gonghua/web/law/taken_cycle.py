@@ -27,7 +27,7 @@ def of_cycle(measure: Measure) -> Iterator[Taken]:
 def needs_text(measure: Measure, need: Need) -> str:
     """Return what a stage needs, such as 事前征询会 with minutes."""
     if need.kind == "drawing":
-        return named(measure.drawing_kind(need.what or ""))
+        return _("%(drawing)s uploaded") % {"drawing": named(measure.drawing_kind(need.what or ""))}
     if need.kind == "checks":
         return _("%(drawing)s that meets every check") % {"drawing": named(measure.drawing_kind(need.what or ""))}
     if need.kind == "meeting":
