@@ -67,14 +67,15 @@ def _frame(request: HttpRequest) -> Frame:
     standing = measure_in_view(day)
     measure = standing.measure if standing else None
     mandates = getattr(request, "mandates", [])
+    theme, size = display_of(request)
     return Frame(
         demo=settings.DEMO,
         day=day,
         menu=menu_for(request, mandates),
         account=_account(request),
         institution=_institution(measure),
-        theme=_chosen(request, "theme", THEMES),
-        size=_chosen(request, "size", SIZES),
+        theme=theme,
+        size=size,
         measure=measure,
         public_menu=public_menu(request.path),
     )
@@ -92,6 +93,11 @@ def _institution(measure: Measure | None) -> Institution:
     if measure is None:
         return Institution("", "", ())
     return Institution(measure.district.name, measure.district.short_name, tuple(body.name for body in measure.issuers))
+
+
+def display_of(request: HttpRequest) -> tuple[str, str]:
+    """Return the theme and the size that the reader chose."""
+    return _chosen(request, "theme", THEMES), _chosen(request, "size", SIZES)
 
 
 def _chosen(request: HttpRequest, name: str, allowed: tuple[str, ...]) -> str:

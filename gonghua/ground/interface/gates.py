@@ -9,11 +9,14 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Gate:
-    """What opens a URL: `name` is an act or read of the registry, None with `public` or `signed_in`."""
+    """What opens a URL: `name` is an act or read of the registry, None with `public` or `signed_in`.
+
+    `cached` are the query names that a public page knows, if its answers may be kept (see `public_cache`).
+    """
 
     name: str | None = None
     public: bool = False
-    cached: bool = False
+    cached: tuple[str, ...] | None = None
 
 
 PUBLIC = Gate(public=True)

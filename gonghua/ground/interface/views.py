@@ -20,17 +20,27 @@ from gonghua.pure.rules.decision import Decision
 
 
 class Page(View):
-    """A page that shows something. `read` names the guarded read that opens it; `public` opens it to everyone."""
+    """A page that shows something. `read` names the guarded read that opens it; `public` opens it to everyone.
+
+    A public page that says the same to everyone may be kept in memory until the next act: `cached` then names the
+    parts of the query that it knows. List only names with few values, never what people type.
+    """
 
     read: ClassVar[str] = ""
     public: ClassVar[bool] = False
+    cached: ClassVar[tuple[str, ...] | None] = None
     template_name: ClassVar[str]
     gate: ClassVar[Gate]
     request: HouseRequest
 
     def __init_subclass__(cls, **more: Any) -> None:
         super().__init_subclass__(**more)
-        cls.gate = PUBLIC if cls.public else Gate(cls.read) if cls.read else SIGNED_IN
+        if cls.cached is not None and not cls.public:
+            raise TypeError(f"{cls.__name__} is not public and may not be cached")
+        if cls.public:
+            cls.gate = Gate(public=True, cached=cls.cached)
+        else:
+            cls.gate = Gate(cls.read) if cls.read else SIGNED_IN
 
     @property
     def scope(self) -> Scope:

@@ -30,3 +30,8 @@ def newest_entries(*, act: str = "", actors: "QuerySet[Any] | None" = None, day:
 def recorded() -> int:
     """Return how many entries the record has, by its head."""
     return Head.objects.values_list("seq", flat=True).get(pk=1)
+
+
+def head_hash() -> str:
+    """Return the hash of the last entry, which names the whole record; empty where there is none."""
+    return Head.objects.values_list("hash", flat=True).filter(pk=1).first() or ""
