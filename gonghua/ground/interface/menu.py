@@ -48,22 +48,24 @@ def register_public(*entries: Entry) -> None:
 
 def menu_for(request: HttpRequest, mandates: Sequence[Mandate]) -> tuple[MenuGroup, ...]:
     """Return the groups of entries that `mandates` open, the current one marked."""
+    shown = [entry for entry in _entries if mandates and (entry.gate is None or may(mandates, entry.gate))]
     groups: dict[int, list[MenuItem]] = {}
-    for entry in _entries:
-        if mandates and (entry.gate is None or may(mandates, entry.gate)):
-            groups.setdefault(entry.group // 10, []).append(_counted(entry, request))
+    for entry, item in zip(shown, _items(shown, request.path), strict=True):
+        counted = replace(item, count=(entry.count(request) or None) if entry.count else None)
+        groups.setdefault(entry.group // 10, []).append(counted)
     return tuple(tuple(items) for items in groups.values())
 
 
 def public_menu(path: str) -> tuple[MenuItem, ...]:
     """Return the entries that everyone sees at the head of the public pages."""
-    return tuple(_item(entry, path) for entry in _public)
+    return tuple(_items(_public, path))
 
 
-def _counted(entry: Entry, request: HttpRequest) -> MenuItem:
-    return replace(_item(entry, request.path), count=(entry.count(request) or None) if entry.count else None)
-
-
-def _item(entry: Entry, path: str) -> MenuItem:
-    url = reverse(entry.url_name)
-    return MenuItem(label=str(entry.label), url=url, icon=entry.icon, current=path == url or path.startswith(url))
+def _items(entries: Sequence[Entry], path: str) -> list[MenuItem]:
+    """Return the entries as lines; the one whose address leads furthest towards `path` is the current one."""
+    urls = [reverse(entry.url_name) for entry in entries]
+    nearest = max((url for url in urls if path.startswith(url)), key=len, default=None)
+    return [
+        MenuItem(label=str(entry.label), url=url, icon=entry.icon, current=url == nearest)
+        for entry, url in zip(entries, urls, strict=True)
+    ]

@@ -19,7 +19,7 @@ from gonghua.institution.projects.acts.publishing import (
     publish_list,
     strike_listed,
 )
-from gonghua.institution.projects.acts.teams import invite_planner, join_team, leave_team
+from gonghua.institution.projects.acts.teams import invite_planner, join_newcomer, join_team, leave_team
 from gonghua.institution.projects.acts.visits import record_visit, settle_visit
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "describe",
     "enter_stage",
     "invite_planner",
+    "join_newcomer",
     "join_team",
     "leave_team",
     "list_project",

@@ -10,6 +10,8 @@ from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.measure.facts import citations, reason_given
 from gonghua.ground.notices.telling import tell
+from gonghua.ground.people import acts as people
+from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Account, Person
 from gonghua.ground.people.permission import own_place, responsible
 from gonghua.ground.people.queries import accounts_of
@@ -68,6 +70,23 @@ def invite_planner(
     )
     said: dict[str, Any] = {"person": person, "role": role, "phases": phases, "task": task, "paid": paid}
     return _joined(project, decision, day, invitation=reason, **said)
+
+
+@act("projects.join_newcomer", label=_("enter a person and put them on a team"), who=OFFICES, serves=["2.2"])
+def join_newcomer(
+    project: Project,
+    *,
+    details: Details,
+    role: str,
+    phases: Sequence[str],
+    actor: Account,
+    day: date,
+    task: str = "",
+    paid: bool = False,
+) -> TeamMember:
+    """Enter somebody new (a social worker, a volunteer) and put them on a project's team, both or neither."""
+    person = people.register_person(details, actor=actor, day=day)
+    return join_team(project, person=person, role=role, phases=phases, task=task, paid=paid, actor=actor, day=day)
 
 
 @act(

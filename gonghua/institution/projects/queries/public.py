@@ -1,7 +1,6 @@
 """What everybody sees of projects and lists."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -67,6 +66,7 @@ def published_list(town_code: str, year: int) -> PublishedList | None:
     return PublishedList(found, tuple(found.editions.order_by("-number")), since)
 
 
-def keys_of_numbers(numbers: list[str]) -> dict[str, UUID]:
-    """Return the keys of the public projects with these numbers."""
-    return dict(public_projects().filter(number__in=numbers).values_list("number", "pk"))
+def stands_now(annual_list: AnnualList) -> dict[str, Project]:
+    """Return the projects of a list as they stand now, by number; those that were taken off it are not there."""
+    listed = {"items__annual_list": annual_list, "items__state": ItemState.LISTED}
+    return {project.number: project for project in Project.objects.filter(**listed).select_related("area", "planner")}

@@ -21,7 +21,7 @@ class Participation:
     @property
     def projects(self) -> frozenset[UUID]:
         """Return the keys of the projects."""
-        return frozenset(row.project_id for row in (*self.roles, *self.visits))
+        return frozenset([member.project_id for member in self.roles] + [visit.project_id for visit in self.visits])
 
 
 def team_of(project: Project) -> QuerySet[TeamMember]:
