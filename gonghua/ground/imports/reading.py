@@ -10,6 +10,7 @@ from gonghua.ground.documents.days import parse_day
 from gonghua.ground.documents.spreadsheet import ColumnSpec, Row, Table
 from gonghua.ground.imports.report import Fault, Report, simple
 from gonghua.ground.ledger.errors import NotPermitted, Refused
+from gonghua.ground.measure.queries import remembered
 from gonghua.pure.rules.amounts import degrees
 from gonghua.pure.rules.coordinates import as_cgcs2000
 from gonghua.pure.rules.decision import N_, Decision, Reason
@@ -154,11 +155,12 @@ def take_rows(
 ) -> Report:
     """Take each row by `step`, which returns its outcome (created, updated, unchanged, refused); return the report."""
     report = Report()
-    for done, (reader, row, found) in enumerate(read, start=1):
-        reader.row = row
-        report.count(reader.table, row, step(reader, row, found))
-        if progress:
-            progress(done, len(read))
+    with remembered():
+        for done, (reader, row, found) in enumerate(read, start=1):
+            reader.row = row
+            report.count(reader.table, row, step(reader, row, found))
+            if progress:
+                progress(done, len(read))
     for reader in {id(reader): reader for reader, _row, _found in read}.values():
         report.refused += sorted(reader.faults, key=lambda fault: fault.row)
         report.warnings += sorted(reader.warnings, key=lambda fault: fault.row)

@@ -12,7 +12,7 @@ from gonghua.pure.rules.decision import N_, Reason
 
 UNITS = {"元": 1, "万元": 10_000, "万": 10_000, "亿元": 100_000_000, "亿": 100_000_000}
 """What one of a unit is in yuan."""
-NOTHING = frozenset({"", "-", "--", "—", "——", "/", "无", "暂无"})
+NOTHING = frozenset({"", "-", "--", "—", "——", "/", "无", "暂无", "待定", "未定"})
 """What a cell says when there is nothing to say."""
 MOST_YUAN = 10_000_000_000
 """More than any project of a community costs: then the unit is wrong."""
