@@ -45,3 +45,9 @@ PDF_PAGES = 300
 PDF_OBJECTS = 300_000
 PDF_DEPTH = 100
 """Lists and dictionaries inside each other, within one object."""
+
+# Whatever is sent
+UPLOAD_BYTES = PDF_BYTES + MB
+"""So much of one file is written down; no kind may be larger than a little less."""
+REQUEST_BYTES = 4 * UPLOAD_BYTES
+"""A whole request: four files are the most that one may have."""
