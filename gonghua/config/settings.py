@@ -231,7 +231,7 @@ SECURE_HSTS_SECONDS = 31536000 if environment.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.trusted_proxies else None
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # uploads go to a file at once: they are only ever parsed by a child process
+FILE_UPLOAD_HANDLERS = ["gonghua.ground.documents.upload_handler.BoundedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 4
 
