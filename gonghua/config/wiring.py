@@ -1,10 +1,13 @@
 """What each shelf needs from the shelves above it, handed over at start-up: the one place where the house is wired."""
 
+from uuid import UUID
+
 from gonghua.ground.ledger import ports as ledger_ports
 from gonghua.ground.people import keyring, permission
 from gonghua.ground.people import ports as people_ports
 from gonghua.ground.territory import ports as territory_ports
 from gonghua.institution.appointments import queries as appointments
+from gonghua.institution.projects.queries import teams
 
 
 def wire() -> None:
@@ -17,5 +20,10 @@ def wire() -> None:
             open_text=keyring.open_text,
         )
     )
-    people_ports.hand_over(appointments.street_towns_of, appointments.responsibility_of)
+    people_ports.hand_over(street_towns_of, appointments.responsibility_of)
     territory_ports.hand_over(appointments.occupied_places)
+
+
+def street_towns_of(person: UUID) -> frozenset[UUID]:
+    """Return where somebody has to do with: every street-town of an application, a term, or a project's team."""
+    return appointments.street_towns_of(person) | teams.street_towns_of(person)

@@ -137,7 +137,7 @@ class ListEdition(InstitutionRow):
     annual_list = models.ForeignKey(AnnualList, models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField()
     published_on = models.DateField()
-    rows: models.JSONField[Any, Any] = models.JSONField()
+    rows: models.JSONField[Any, Any] = models.JSONField(blank=True)
 
     class Meta:
         ordering = ("number",)

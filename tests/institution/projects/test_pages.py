@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from gonghua.institution.projects.models import AnnualList, ListItem, Project
-from tests.cast import DAY, PASSWORD
+from gonghua.institution.projects.models import ListItem, Project
+from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,18 @@ def test_smoke(cast, published, reader):
         assert client.get(reverse(f"projects:{name}", args=[published.pk])).status_code == 200, name
     for name in ("add_listed", "strike_listed"):
         assert client.get(reverse(f"projects:{name}", args=[item.pk])).status_code == 200, name
-    for name in ("columns", "settle_planner", "settle_place", "describe", "maintenance", "team", "join", "join_newcomer", "invite", "record_visit"):
+    for name in (
+        "columns",
+        "settle_planner",
+        "settle_place",
+        "describe",
+        "maintenance",
+        "team",
+        "join",
+        "join_newcomer",
+        "invite",
+        "record_visit",
+    ):
         assert client.get(reverse(f"projects:{name}", args=[project.pk])).status_code == 200, name
     for column in ("name", "kind_id", "area", "address", "cost_fen", "planner", "planned_start_on"):
         assert client.get(reverse("projects:change", args=[project.pk, column])).status_code == 200, column

@@ -199,6 +199,13 @@ def test_strike_listed_takes_a_project_off_and_add_listed_puts_it_back(cast, pub
         acts.add_listed(item, reason="再次", **given)
 
 
+def test_edition_may_be_empty_once_everything_was_taken_off(cast, published):
+    given = {"actor": cast.officer, "day": LATER}
+    for item in ListItem.objects.all():
+        acts.strike_listed(item, reason="全部取消", **given)
+    assert acts.publish_edition(published, **given).rows == []
+
+
 def test_late_candidate_is_added_to_a_published_list_with_a_reason(cast, published):
     project = acts.add_candidate(
         published, details=as_listed(cast, "", name="新增"), origin="opinion", actor=cast.officer, day=LATER

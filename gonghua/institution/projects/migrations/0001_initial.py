@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('number', models.PositiveSmallIntegerField()),
                 ('published_on', models.DateField()),
-                ('rows', models.JSONField()),
+                ('rows', models.JSONField(blank=True)),
                 ('annual_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='projects.annuallist')),
             ],
             options={

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
+from gonghua.ground.measure.queries import measures
 from gonghua.ground.people.models import Person
 from gonghua.ground.people.terms import Scope
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments.queries.in_office import in_office, in_office_for
-from gonghua.institution.projects.models import AnnualList, ListItem, Project
+from gonghua.institution.projects.models import AnnualList, ListChange, ListEdition, ListItem, Project
 from gonghua.institution.projects.queries import scoped
 from gonghua.institution.projects.queries.teams import known_helpers
 from gonghua.institution.projects.terms import ItemState
@@ -170,7 +172,31 @@ def _in_office_for(project: Project, day: date) -> dict[Person, str]:
     return {term.person: f"{term.person.name} · {term.seat.where}" for term in terms}
 
 
-def late_starts(scope: Scope, day: date) -> QuerySet[Project]:
-    """Return the projects in scope whose planned start has passed, the longest ago first; `due` asks their stage."""
-    found = scoped.projects(scope).filter(ended_on=None, planned_start_on__lt=day)
-    return found.order_by(F("planned_start_on").asc(), "number")
+def lists_in_work(scope: Scope, year: int) -> QuerySet[AnnualList]:
+    """Return the lists in scope of last year and later, as `found_lists` does, `changed` counting since the edition."""
+    last = ListEdition.objects.filter(annual_list=OuterRef("annual_list")).order_by("-number").values("pk")[:1]
+    since = ListChange.objects.filter(annual_list=OuterRef("pk"), pk__gt=Subquery(last)).order_by()
+    counted = since.values("annual_list").annotate(n=Count("pk")).values("n")
+    return found_lists(scope).filter(year__gte=year - 1).annotate(changed=Coalesce(Subquery(counted), 0))
+
+
+def count_open(scope: Scope) -> int:
+    """Return how many projects have an open planner or place."""
+    return Project.objects.filter(OPEN, pk__in=scoped.projects(scope).order_by().values("pk"), ended_on=None).count()
+
+
+def late_starts(scope: Scope, day: date) -> list[Project]:
+    """Return the projects whose planned start has passed and that are before the works, the longest ago first."""
+    found = Project.objects.filter(pk__in=scoped.projects(scope).order_by().values("pk"), ended_on=None)
+    planned = found.filter(_before_the_works(), planned_start_on__lt=day)
+    return list(planned.select_related("street_town", "area").order_by("planned_start_on", "number"))
+
+
+def _before_the_works() -> Q:
+    """Return the condition on projects in the phase of their measure's first stage: nothing is being built yet."""
+    found = Q(pk__in=[])
+    for standing in measures():
+        measure = standing.measure
+        early = [stage.id for stage in measure.projects.stages if stage.phase == measure.first_stage.phase]
+        found |= Q(measure=measure.id, stage__in=early)
+    return found
