@@ -32,7 +32,8 @@ CLOCKS = {
     "gonghua/config/worker.py": "what is due by the clock: the tick",
     "gonghua/web/portal/notices.py": "when a notice was read",
     "gonghua/web/portal/views.py": "as of when the figures stand",
-    "gonghua/institution/appointments/views/public.py": "when a letter was checked, and wrong tries a minute",
+    "gonghua/ground/interface/tries.py": "wrong codes a minute",
+    "gonghua/institution/appointments/views/public.py": "when a letter was checked",
 }
 """Where the clock is read, and for what: never for a rule."""
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from gonghua.institution.appointments import public_urls
+from gonghua.institution.engagement.public_urls import receipt_urls
 
 urlpatterns = [
     path("", include("gonghua.web.portal.urls")),
@@ -18,6 +19,9 @@ urlpatterns = [
     path("funding/", include("gonghua.institution.funding.urls")),
     path("service/", include("gonghua.institution.service.urls")),
     path("advice/", include("gonghua.institution.advice.urls")),
+    path("engagement/", include("gonghua.institution.engagement.urls")),
+    path("", include("gonghua.institution.engagement.public_urls")),
+    path("R/", include((receipt_urls, "printed_receipts"))),
     path("l/", include("gonghua.institution.appointments.public_urls")),
     path("L/", include((public_urls.urlpatterns, "printed"))),
     path("accounts/", include("allauth.account.urls")),

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
+from uuid import uuid4
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views import View
 
 from gonghua.ground.interface.asking import HouseRequest
@@ -74,6 +75,9 @@ class ActPage(View):
     template_name: ClassVar[str]
     title: ClassVar[Any] = ""
     confirm: ClassVar[Any] = ""
+    meanwhile: ClassVar[Any] = _lazy(
+        "Somebody changed this meanwhile. What you wrote is kept: compare, and send again."
+    )
     gate: ClassVar[Gate]
     request: HouseRequest
 
@@ -158,11 +162,12 @@ class ActPage(View):
         decision: Decision | None = None,
         stale: bool = False,
         status: int = 200,
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         if stale:
-            form.add_error(None, _("Somebody changed this meanwhile. What you wrote is kept: compare, and send again."))
+            form.add_error(None, self.meanwhile)
             seen = self.request.POST.copy()
             seen["version"] = str(getattr(subject, "version", "") or "")
+            seen["form_key"] = str(uuid4())  # what is sent now is not what was sent before
             form.data = seen
         frame = {"title": self.title, "confirm_label": self.confirm, "back": self.back_url(subject)}
         said = {"form": form, "subject": subject, "decision": decision, "stale": stale}

@@ -18,6 +18,11 @@ _MIDDLE_DOTS = str.maketrans(dict.fromkeys("•‧∙⋅・", "·"))
 _INVISIBLE_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(0(?:10|2[0-9])|0[3-9][0-9]{2})([2-9][0-9]{6,7})")
+_NUMBER = re.compile(
+    r"(?<![0-9])(?:(?P<card>[0-9]{17}[0-9Xx])|(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]){8}|0[0-9]{2,3}-?[0-9]{7,8})"
+    r"(?![0-9])"
+)
+"""A number in a sentence: of an ID card, a mobile or a landline telephone."""
 
 
 def plain_id_number(text: str) -> str:
@@ -152,6 +157,15 @@ def mask_id_number(id_number: str) -> str:
     '310***********261X'
     """
     return _masked(plain_id_number(id_number), first=3, last=4, least=18)
+
+
+def mask_numbers(text: str) -> str:
+    """Return free text with the telephone and ID numbers in it masked, for readers whom they do not concern.
+
+    >>> mask_numbers("找老王，13800001234，或身份证31011319910330261X。")
+    '找老王，138****1234，或身份证310***********261X。'
+    """
+    return _NUMBER.sub(lambda found: mask_id_number(found[0]) if found["card"] else mask_phone(found[0]), text)
 
 
 def _masked(text: str, *, first: int, last: int, least: int) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.gates import public
+from gonghua.ground.interface.tries import count_wrong_try, too_many_tries
 from gonghua.ground.interface.views import Page
 from gonghua.institution.appointments import presenting
 from gonghua.institution.appointments.forms import CodeForm
@@ -18,7 +18,6 @@ from gonghua.institution.appointments.queries.letters import letter_coded, lette
 from gonghua.institution.appointments.verification import Verified, verified
 from gonghua.pure.rules.codes import normalise
 
-WRONG_TRIES_A_MINUTE = 10
 BRACKETS = str.maketrans("([（［【]）)］】", "〔〔〔〔〔〕〕〕〕〕")
 """Few keyboards have the brackets that documents have round the year."""
 
@@ -58,10 +57,10 @@ def check_letter(request: HouseRequest) -> HttpResponse:
         letter = letter_numbered(typed.strip()) or letter_numbered("".join(typed.split()).translate(BRACKETS))
         if letter and letter.code:
             return redirect("letters:verify", code=letter.code)
-        if _too_many_tries(request):
-            return TemplateResponse(request, "appointments/too_many.html", {}, status=429)
+        if too_many_tries(request):
+            return TemplateResponse(request, "interface/too_many.html", {}, status=429)
         if letter is None:
-            _count_wrong_try(request)
+            count_wrong_try(request)
         return _answer(request, verified(letter, request.day) if letter else None)
     return TemplateResponse(request, "appointments/check_letter.html", {"form": form})
 
@@ -72,11 +71,11 @@ def verify_letter(request: HouseRequest, code: str, payload: str = "") -> HttpRe
 
     Serves: 7.3
     """
-    if _too_many_tries(request):
-        return TemplateResponse(request, "appointments/too_many.html", {}, status=429)
+    if too_many_tries(request):
+        return TemplateResponse(request, "interface/too_many.html", {}, status=429)
     letter = letter_coded(normalise(code) or "")
     if letter is None:
-        _count_wrong_try(request)
+        count_wrong_try(request)
     return _answer(request, verified(letter, request.day) if letter else None)
 
 
@@ -91,14 +90,3 @@ def _answer(request: HouseRequest, found: Verified | None) -> HttpResponse:
     }
     return TemplateResponse(request, "appointments/verify.html", context, status=200 if found else 404)
 
-
-def _key(request: HouseRequest) -> str:
-    return f"wrong-code:{request.META.get('REMOTE_ADDR', '')}:{timezone.now():%Y%m%d%H%M}"
-
-
-def _too_many_tries(request: HouseRequest) -> bool:
-    return int(cache.get(_key(request), 0)) >= WRONG_TRIES_A_MINUTE
-
-
-def _count_wrong_try(request: HouseRequest) -> None:
-    cache.set(_key(request), int(cache.get(_key(request), 0)) + 1, 120)

@@ -60,9 +60,7 @@ def give_opinion(
         raise Refused(decision)
     opinion = _new(project, measure, text, measure.opinions.channels[0].id, age_band, given_on=day, day=day)
     opinion.given_at, opinion.shown, opinion.alike = at, shown, _first_of(project, alike)
-    opinion.phone_sealed = seal(plain_phone(phone), opinion.where_phone)
-    if drawing is not None and x is not None and y is not None:
-        opinion.drawing, opinion.x, opinion.y = drawing, x, y
+    _complete(opinion, drawing, x, y, phone)
     create(opinion)
     for photo in photos:
         said = {"name": photo.name, "sha256": photo.sha256, "width": photo.width, "height": photo.height}
@@ -86,6 +84,10 @@ def record_opinion(
     latitude: float | None = None,
     crs: str = "",
     place_open: bool = False,
+    drawing: DrawingVersion | None = None,
+    x: float | None = None,
+    y: float | None = None,
+    phone: str = "",
     shown: Shown = Shown.SHOWN,
 ) -> Opinion:
     """Enter an opinion that came in on paper, at a meeting or in a file; it is never changed afterwards.
@@ -95,11 +97,13 @@ def record_opinion(
     """
     measure = facts.measure_of(project).measure
     decision = facts.may_record(project, text=text, given_on=given_on, identity=identity, day=day)
+    decision &= facts.may_go_with(project, drawing, phone)
     if not decision.allowed:
         raise Refused(decision)
     opinion = _new(project, measure, text, channel, age_band, given_on=given_on, day=day)
     opinion.identity, opinion.entered_by, opinion.shown = identity or None, actor, shown
     opinion.longitude, opinion.latitude, opinion.crs, opinion.place_open = longitude, latitude, crs, place_open
+    _complete(opinion, drawing, x, y, phone)
     create(opinion)
     record(opinion, articles=citations(measure, measure.opinions.answer_within_working_days.cite))
     return opinion
@@ -172,6 +176,13 @@ def _new(
     )
     make_key(opinion.pk)
     return opinion
+
+
+def _complete(opinion: Opinion, drawing: DrawingVersion | None, x: float | None, y: float | None, phone: str) -> None:
+    """Add the place on the drawing and the telephone, where there are any."""
+    opinion.phone_sealed = seal(plain_phone(phone), opinion.where_phone)
+    if drawing is not None and x is not None and y is not None:
+        opinion.drawing, opinion.x, opinion.y = drawing, x, y
 
 
 def _first_of(project: Project, alike: Opinion | None) -> Opinion | None:

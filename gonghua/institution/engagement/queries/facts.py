@@ -46,11 +46,17 @@ def may_record(project: Project, *, text: str, given_on: date, identity: str, da
 
 def may_give(project: Project, *, text: str, drawing: DrawingVersion | None, photos: int, phone: str) -> Decision:
     """Return what stands against an opinion that a resident sends."""
-    decision = words_given(text) & takes_opinions(project)
-    if drawing is not None and (drawing.project_id != project.pk or drawing.state != DrawingState.PUBLISHED):
-        decision &= _refusal("drawing_elsewhere", N_("Point at the project's own drawing."))
+    decision = words_given(text) & takes_opinions(project) & may_go_with(project, drawing, phone)
     if photos > MOST_PHOTOS:
         decision &= _refusal("too_many_photos", N_("At most %(most)d photos go with an opinion."), most=MOST_PHOTOS)
+    return decision
+
+
+def may_go_with(project: Project, drawing: DrawingVersion | None, phone: str) -> Decision:
+    """Return what stands against the place and the telephone that come with an opinion."""
+    decision = Decision()
+    if drawing is not None and (drawing.project_id != project.pk or drawing.state != DrawingState.PUBLISHED):
+        decision &= _refusal("drawing_elsewhere", N_("Point at the project's own drawing."))
     fault = phone_fault(phone) if phone else None
     return decision & Decision((fault,)) if fault else decision
 

@@ -1,0 +1,1 @@
+"""How the room's facts are said on its pages."""
