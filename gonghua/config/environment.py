@@ -39,6 +39,13 @@ class Environment(BaseSettings):
         "", description="smtp://user:password@host:port or smtps://… for notices by e-mail; empty: none is sent."
     )
 
+    telephone: str = Field("", description="The telephone that stands at the foot of every public page.")
+    hours: str = Field("", description="When somebody answers it.")
+    icp: str = Field("", description="The site's ICP number (ICP备案号).")
+    police_number: str = Field("", description="The site's number with the police (公安备案号).")
+    site_code: str = Field("", description="The government site's code (网站标识码).")
+    fault_report: str = Field("", description="Where readers report faults of the site (网站找错): an address.")
+
     @field_validator("home")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
@@ -50,6 +57,13 @@ class Environment(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("fault_report")
+    @classmethod
+    def _way_to_report(cls, value: str) -> str:
+        if value and not value.startswith(("https://", "http://", "mailto:")):
+            raise ValueError("must begin with https://, http:// or mailto:")
+        return value
 
     @field_validator("smtp")
     @classmethod

@@ -15,6 +15,10 @@ HOME = environment.home
 DEMO = environment.mode == "demo"
 BASE_URL = environment.base_url
 PINNED_DAY = environment.day
+INSTITUTION = {
+    name: getattr(environment, name) for name in ("telephone", "hours", "icp", "police_number", "site_code")
+}
+FAULT_REPORT = environment.fault_report
 FONT_DIR = environment.font_dir
 KEYS_DIR = HOME / "keys"
 DOCUMENTS_DIR = HOME / "documents"
@@ -128,7 +132,8 @@ _SQLITE_INIT = ";".join(
 def _database(url: str) -> dict[str, object]:
     if not url:
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _SQLITE_INIT}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": HOME / "gonghua.sqlite3", "OPTIONS": options}
+        place = {"ENGINE": "django.db.backends.sqlite3", "NAME": HOME / "gonghua.sqlite3", "OPTIONS": options}
+        return place | {"CONN_MAX_AGE": 60}  # opening one takes longer than most questions
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres"):
         raise ValueError("DATABASE_URL must begin with postgresql://")

@@ -14,6 +14,14 @@ from gonghua.demo.times import FIRST_DAY, LAST_DAY
 PROLONGATION = CLONE / "measures" / "demo-prolongation.toml"
 TOWNS = 12
 DONE = 0
+FOOT = {
+    "telephone": "021-0000 0000",
+    "hours": "工作日9:00至17:00",
+    "icp": "沪ICP备00000000号",
+    "police_number": "沪公网安备00000000000000号",
+    "site_code": "0000000000",
+}
+"""What stands at the foot of the demo's pages: made up, and seen to be."""
 
 Say = Callable[[str], None]
 
@@ -42,7 +50,7 @@ def make(*, seed: int, day: date, towns: int = TOWNS, say: Say | None = None) ->
     if not FIRST_DAY <= day <= LAST_DAY:
         raise UserError(f"The demo can stand on a day from {FIRST_DAY} to {LAST_DAY}, not on {day}.")
     _refuse_contradiction(day)
-    keep_settings(present.home, mode="demo", day=day.isoformat())
+    keep_settings(present.home, mode="demo", day=day.isoformat(), **FOOT)
     from gonghua.demo.populating import populate  # noqa: PLC0415 - app ready, slow import
 
     populate(seed=seed, day=day, towns=towns, prolongation=PROLONGATION.read_text(encoding="utf-8"), say=say)

@@ -69,6 +69,19 @@ def test_a_mistaken_mail_server_stops_the_start(home: Path, monkeypatch: pytest.
         read_environment()
 
 
+@pytest.mark.parametrize("address", ["", "https://faults.example/?a=1", "mailto:site@office.example"])
+def test_faults_are_reported_at_an_address(home: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("GONGHUA_FAULT_REPORT", address)
+    assert read_environment().fault_report == address
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "faults.example", "data:text/html,x"])
+def test_faults_are_not_reported_elsewhere(home: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("GONGHUA_FAULT_REPORT", address)
+    with pytest.raises(ValidationError):
+        read_environment()
+
+
 def test_a_password_for_mail_goes_out_encrypted_only(tmp_path: Path) -> None:
     ask = "from django.conf import settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER, "
     ask += "s.EMAIL_HOST_PASSWORD, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL, s.DEFAULT_FROM_EMAIL, sep='|')"

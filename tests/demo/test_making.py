@@ -31,7 +31,7 @@ def test_a_small_demo_verifies_and_a_second_run_changes_nothing(empty: Installat
     assert verdict["ok"]
     assert verdict["entries"] > 200
     settings = (empty.home / "settings.env").read_text()
-    assert settings == "GONGHUA_MODE=demo\nGONGHUA_DAY=2026-11-24\n"
+    assert settings.startswith("GONGHUA_MODE=demo\nGONGHUA_DAY=2026-11-24\nGONGHUA_TELEPHONE=021-0000 0000\n")
     assert empty.json("coverage")["on"] == "2026-11-24", "the day holds for later commands"
 
     started = time.monotonic()

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from gonghua.ground.interface.components import MenuItem
 from gonghua.ground.interface.day import installation_day
-from gonghua.ground.interface.menu import MenuGroup, menu_for, public_menu
+from gonghua.ground.interface.menu import MenuGroup, foot_menu, menu_for, public_menu
 from gonghua.ground.measure.queries import measure_in_view
 from gonghua.pure.rules.measure import Measure
 
@@ -28,7 +28,7 @@ class FrameAccount:
 
 @dataclass(frozen=True)
 class Institution:
-    """Who runs the site, from the measure's own words."""
+    """Who runs the site: from the measure's own words, and from the operator's settings."""
 
     name: str
     short_name: str
@@ -38,6 +38,11 @@ class Institution:
     icp: str = ""
     police_number: str = ""
     site_code: str = ""
+
+    @property
+    def icp_register(self) -> str:
+        """Return where everyone can look the ICP number up; the rules want it linked."""
+        return "https://beian.miit.gov.cn/"
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Frame:
     size: str
     measure: Measure | None
     public_menu: tuple[MenuItem, ...] = ()
+    site_links: tuple[MenuItem, ...] = ()
     measure_note: str = ""
 
 
@@ -78,6 +84,7 @@ def _frame(request: HttpRequest) -> Frame:
         size=size,
         measure=measure,
         public_menu=public_menu(request.path),
+        site_links=foot_menu(request.path),
     )
 
 
@@ -91,8 +98,9 @@ def _account(request: HttpRequest) -> FrameAccount | None:
 
 def _institution(measure: Measure | None) -> Institution:
     if measure is None:
-        return Institution("", "", ())
-    return Institution(measure.district.name, measure.district.short_name, tuple(body.name for body in measure.issuers))
+        return Institution("", "", (), **settings.INSTITUTION)
+    hosts = tuple(body.name for body in measure.issuers)
+    return Institution(measure.district.name, measure.district.short_name, hosts, **settings.INSTITUTION)
 
 
 def display_of(request: HttpRequest) -> tuple[str, str]:

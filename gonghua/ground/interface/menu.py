@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from gonghua.ground.interface.components import MenuItem
 from gonghua.ground.people.models import Mandate
@@ -32,6 +34,7 @@ class Entry:
 
 _entries: list[Entry] = []
 _public: list[Entry] = []
+_foot: list[Entry] = []
 
 
 def register(*entries: Entry) -> None:
@@ -44,6 +47,12 @@ def register_public(*entries: Entry) -> None:
     """Add a room's entries to the public pages' head."""
     _public.extend(entries)
     _public.sort(key=lambda entry: entry.group)
+
+
+def register_foot(*entries: Entry) -> None:
+    """Add entries to the public pages' foot: what is said about the site itself."""
+    _foot.extend(entries)
+    _foot.sort(key=lambda entry: entry.group)
 
 
 def menu_for(request: HttpRequest, mandates: Sequence[Mandate]) -> tuple[MenuGroup, ...]:
@@ -59,6 +68,12 @@ def menu_for(request: HttpRequest, mandates: Sequence[Mandate]) -> tuple[MenuGro
 def public_menu(path: str) -> tuple[MenuItem, ...]:
     """Return the entries that everyone sees at the head of the public pages."""
     return tuple(_items(_public, path))
+
+
+def foot_menu(path: str) -> tuple[MenuItem, ...]:
+    """Return the entries at the foot of the public pages: where faults are reported, then those of the rooms."""
+    report = (MenuItem(label=gettext("Report a fault"), url=settings.FAULT_REPORT),) if settings.FAULT_REPORT else ()
+    return (*report, *_items(_foot, path))
 
 
 def _items(entries: Sequence[Entry], path: str) -> list[MenuItem]:

@@ -40,6 +40,7 @@ def _the_look_alone(settings: LazySettings, chinese_catalogue: Path, monkeypatch
     settings.ROOT_URLCONF = "tests.ground.interface.addresses"
     monkeypatch.setattr(menu, "_entries", [])
     monkeypatch.setattr(menu, "_public", [])
+    monkeypatch.setattr(menu, "_foot", [])
 
 
 @pytest.fixture(params=["zh-hans", "en"])

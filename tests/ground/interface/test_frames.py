@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.conf import LazySettings
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.translation import override
+
+from gonghua.ground.interface import menu
 
 pytestmark = pytest.mark.django_db
 ERRORS = (400, 403, 404, 409, 500, 503)
@@ -114,3 +117,39 @@ def test_a_strange_host_is_told_so_and_is_no_fault_of_ours(host: str) -> None:
     answer = Client(raise_request_exception=False).get("/", HTTP_HOST=host)
     assert answer.status_code == 400
     assert "<h1>" in answer.content.decode()
+
+
+FOOT = {
+    "telephone": "021-0000 0000",
+    "hours": "工作日9:00至17:00",
+    "icp": "沪ICP备00000000号",
+    "police_number": "沪公网安备00000000000000号",
+    "site_code": "0000000001",
+}
+
+
+def foot(client: Client) -> str:
+    return client.get("/display/").content.decode().split("<footer", 1)[1].split("</footer>", 1)[0]
+
+
+def test_the_foot_says_what_the_operator_entered(client: Client, settings: LazySettings) -> None:
+    settings.INSTITUTION, settings.FAULT_REPORT = FOOT, "https://faults.example/"
+    html = foot(client)
+    for said in FOOT.values():
+        assert said in html
+    assert 'href="tel:021-00000000"' in html
+    assert 'href="https://beian.miit.gov.cn/"' in html
+    assert 'href="https://faults.example/">网站找错</a>' in html
+
+
+def test_the_foot_leaves_out_what_nobody_entered(client: Client, settings: LazySettings) -> None:
+    settings.INSTITUTION, settings.FAULT_REPORT = dict.fromkeys(FOOT, ""), ""
+    html = foot(client)
+    for word in ("联系方式", "备案", "网站标识码", "网站找错", "<p></p>", "tel:"):
+        assert word not in html
+
+
+def test_the_foot_leads_to_what_the_rooms_registered(client: Client) -> None:
+    menu.register_foot(menu.Entry(2, "Second", "portal:workbench", ""), menu.Entry(1, "First", "interface:display", ""))
+    links = re.findall(r'<a href="([^"]+)"( aria-current="page")?>([^<]+)</a>', foot(client))
+    assert links == [("/display/", ' aria-current="page"', "First"), ("/work/", "", "Second")]
