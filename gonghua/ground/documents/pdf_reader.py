@@ -21,7 +21,7 @@ from gonghua.pure.rules.decision import N_
 _END = re.compile(rb"%%EOF[\s\0]*\Z")
 _SCRIPTS = N_("The PDF has scripts in it. Print it to PDF and send that.")
 _STARTS = N_("The PDF opens programs or sends something away. Print it to PDF and send that.")
-_LINKS = N_("The PDF has links to the network or to other files. Print it to PDF and send that.")
+_LINKS = N_("The PDF has links to the network or to other files. Remove them, or print it to PDF, and send that.")
 _FILES = N_("Other files are embedded in the PDF. Print it to PDF and send that.")
 _FORM = N_("The PDF is a form that can be filled in (XFA). Print it to PDF and send that.")
 _MEDIA = N_("The PDF has films, sounds or three-dimensional models in it. Print it to PDF and send that.")
