@@ -7,10 +7,16 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
+from gonghua.ground.documents.uploads import remove_unnamed
 from gonghua.ground.ledger.models import Submission
+from gonghua.institution.engagement.acts import sendings
+from gonghua.institution.engagement.queries.drawing_files import named_drawings
+from gonghua.institution.engagement.queries.photos import named_photos
 
 SUBMISSIONS_KEPT = timedelta(days=7)
 UPLOADS_KEPT = timedelta(days=7)
+UNNAMED_KEPT = timedelta(days=1)
+"""A drawing or photo that no row names in the end: the form was never sent, or the opinion was taken back."""
 
 
 def clear(now: datetime) -> None:
@@ -19,6 +25,9 @@ def clear(now: datetime) -> None:
     forget_sessions(now)
     forget_cached(now)
     forget_uploads(now)
+    sendings.forget(now)
+    if now.minute == 0:  # their folders grow large; an hour that is missed is made up by the next
+        forget_unnamed(now)
 
 
 def forget_uploads(now: datetime) -> int:
@@ -28,6 +37,13 @@ def forget_uploads(now: datetime) -> int:
     for file in old:
         file.unlink(missing_ok=True)
     return len(old)
+
+
+def forget_unnamed(now: datetime) -> int:
+    """Remove the drawings and photos of more than a day ago that no row names. Returns how many files."""
+    before = now - UNNAMED_KEPT
+    drawings = remove_unnamed(Path(settings.DRAWINGS_DIR), before, named_drawings)
+    return drawings + remove_unnamed(Path(settings.PHOTOS_DIR), before, named_photos)
 
 
 def forget_submissions(now: datetime) -> int:

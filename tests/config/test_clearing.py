@@ -1,9 +1,12 @@
 """What is kept for a time only goes when the time is over, and the tick does it."""
 
+import os
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
@@ -59,6 +62,38 @@ def test_cached_values_that_ran_out_go_and_the_others_are_still_found():
     cache.set("long", 2, timeout=3600)
     assert clearing.forget_cached(datetime.now(UTC) + timedelta(seconds=600)) == before + 1
     assert (cache.get("short"), cache.get("long")) == (None, 2)
+
+
+def test_files_that_no_row_names_go_after_a_day(settings, monkeypatch):
+    monkeypatch.setattr(clearing, "named_drawings", lambda: {"d" * 32 + ".pdf"})
+    monkeypatch.setattr(clearing, "named_photos", lambda: {"a" * 32 + ".webp"})
+    kept = {"a" * 32 + ".webp", "a" * 32 + ".1200.webp", "c" * 32 + ".webp"}
+    ages = {**dict.fromkeys(kept, 400), "b" * 32 + ".webp": 25, "b" * 32 + ".480.webp": 25, "e" * 32 + ".part": 25}
+    laid_down(settings.PHOTOS_DIR, ages | {"c" * 32 + ".webp": 23})
+    laid_down(settings.DRAWINGS_DIR, {"d" * 32 + ".pdf": 9000, "f" * 32 + ".pdf": 9000})
+    assert clearing.forget_unnamed(NOW) == 4
+    assert {file.name for file in settings.PHOTOS_DIR.iterdir()} == kept
+    assert [file.name for file in settings.DRAWINGS_DIR.iterdir()] == ["d" * 32 + ".pdf"]
+    assert clearing.forget_unnamed(NOW) == 0
+
+
+def laid_down(folder: Path, hours: dict[str, int]) -> None:
+    """Write files of so many hours ago."""
+    folder.mkdir()
+    for name, age in hours.items():
+        (folder / name).write_bytes(b"x")
+        then = (NOW - timedelta(hours=age)).timestamp()
+        os.utime(folder / name, (then, then))
+
+
+def test_the_clearing_asks_every_room_that_keeps_drawings_or_photos():
+    """A new kind of row that names kept files needs a query of its room here, or its files would be removed."""
+    keeping = {
+        model.__name__
+        for model in apps.get_models()
+        if {"name", "sha256"} <= {field.name for field in model._meta.get_fields()}
+    }
+    assert keeping == {"LetterFile", "DrawingVersion", "OpinionPhoto"}
 
 
 def test_the_tick_removes_what_is_over_and_sends_what_waits(settings, monkeypatch):
