@@ -18,11 +18,13 @@ from gonghua.ground.interface.gates import gate_of
 from gonghua.ground.interface.middleware import CLOSED_NAMES, OPEN_MODULES
 from gonghua.ground.people.permission import mandates_in_force, may
 from gonghua.ground.people.terms import Place
+from gonghua.institution.advice.models import Consultation
 from gonghua.institution.appointments.models import Appointment, ExitRequest
 from gonghua.institution.funding.models import Allocation, Expense, Fund
+from gonghua.institution.service.models import ServiceRecord
 from tests.cast import DAY
-from tests.cycle import project_in
-from tests.world import STORED, Home, World, grow, make_world
+from tests.cycle import item_in, list_in, member_in, project_in, visit_in
+from tests.world import FILES, STORED, Home, World, grow, make_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -114,19 +116,60 @@ def expense(world: World, home: Home) -> Expense:
     return Expense.objects.get_or_create(allocation=allocation(world, home), defaults=paid)[0]
 
 
+def consultation(world: World, home: Home) -> Consultation:
+    """Return a question about a project of the town, given to the expert of the cast."""
+    project = project_in(world.cast, home.area)
+    given = {"question": "某问题", "asked_on": DAY, "asked_by": world.cast.bureau, "state": "assigned"}
+    return Consultation.objects.get_or_create(project=project, expert=world.cast.expert.person, defaults=given)[0]
+
+
+def record_of_service(world: World, home: Home) -> ServiceRecord:
+    """Return an hour that the planner of the town served."""
+    served = {"served_on": DAY, "minutes": 60, "confirm_by": DAY, "entered_by": world.cast.operator}
+    person = home.appointment.person
+    return ServiceRecord.objects.get_or_create(person=person, street_town=home.town, defaults=served)[0]
+
+
 def of_project(world: World, home: Home) -> tuple[dict[str, Any], Any]:
     """Return a project's number."""
     project = project_in(world.cast, home.area)
     return {"number": project.number}, project
 
 
+def seen_list(world: World, home: Home) -> tuple[dict[str, Any], Any]:
+    """Return the town's list: whoever answers for one of its areas sees it."""
+    place = Place(street_town=home.town.pk, area=home.area.pk)
+    return {"key": list_in(world.cast, home.area).pk}, place
+
+
+def public_list(world: World, home: Home) -> tuple[dict[str, Any], Any]:
+    """Return the address of the town's published list."""
+    return {"town": home.town.code, "year": list_in(world.cast, home.area).year}, None
+
+
+def scope_column(world: World, home: Home) -> tuple[dict[str, Any], Any]:
+    """Return a column of the town's project."""
+    project = project_in(world.cast, home.area)
+    return {"key": project.pk, "column": "scope"}, project
+
+
+PROJECT = key(lambda world, home: project_in(world.cast, home.area))
+LIST = key(lambda world, home: list_in(world.cast, home.area))
+ITEM = key(lambda world, home: item_in(world.cast, home.area))
 APPLICATION = key(lambda _world, home: home.application)
 APPOINTMENT = key(lambda _world, home: home.appointment)
 LETTER = key(lambda _world, home: home.letter)
-UPLOAD = key(lambda world, _home: world.upload)
+UPLOADS = {kind: key(lambda world, _home, kind=kind: world.uploads[kind]) for kind in FILES}
 EXIT_REQUEST = key(lambda _world, home: asked_to_leave(home.appointment))
 PERSON = key(lambda _world, home: home.appointment.person)
 ROWS: dict[str, Row] = {
+    "advice:answer(key)": key(consultation),
+    "advice:ask(key)": key(lambda world, home: project_in(world.cast, home.area)),
+    "advice:assign(key)": key(consultation),
+    "advice:consultation(key)": key(consultation),
+    "advice:hand_back(key)": key(consultation),
+    "advice:settle(key)": key(consultation),
+    "advice:withdraw(key)": key(consultation),
     "appointments:appoint(key)": APPLICATION,
     "appointments:application(key)": APPLICATION,
     "appointments:appointment(key)": APPOINTMENT,
@@ -156,8 +199,10 @@ ROWS: dict[str, Row] = {
     "funding:project(number)": of_project,
     "funding:spend(key)": key(allocation),
     "funding:take_back(key)": key(allocation),
-    "imports:roster-refused(key)": UPLOAD,
-    "imports:roster-upload(key)": UPLOAD,
+    "service:correct(key)": key(record_of_service),
+    "service:log_for(key)": key(lambda world, home: project_in(world.cast, home.area)),
+    "service:send_back(key)": key(record_of_service),
+    **{f"imports:{kind}-{page}(key)": row for kind, row in UPLOADS.items() for page in ("upload", "refused")},
     "letters:verify(code)": code(),
     "letters:verify_printed(code, payload)": code(payload="x"),
     "letters:verify_short(code)": code(),
@@ -173,6 +218,32 @@ ROWS: dict[str, Row] = {
     "printed:verify(code)": code(),
     "printed:verify_printed(code, payload)": code(payload="X"),
     "printed:verify_short(code)": code(),
+    "lists:town(town, year)": public_list,
+    "projects:add(key)": LIST,
+    "projects:add_listed(key)": ITEM,
+    "projects:agree(key)": LIST,
+    "projects:begin(key)": key(lambda _world, home: home.town),
+    "projects:change(key, column)": scope_column,
+    "projects:columns(key)": PROJECT,
+    "projects:describe(key)": PROJECT,
+    "projects:export(kind)": fixed(kind="csv"),
+    "projects:invite(key)": PROJECT,
+    "projects:join(key)": PROJECT,
+    "projects:join_newcomer(key)": PROJECT,
+    "projects:leave(key)": key(lambda world, home: member_in(world.cast, home.area, home.appointment.person)),
+    "projects:list(key)": seen_list,
+    "projects:list_pdf(key)": seen_list,
+    "projects:maintenance(key)": PROJECT,
+    "projects:new_edition(key)": LIST,
+    "projects:publish(key)": LIST,
+    "projects:rank(key)": LIST,
+    "projects:record_visit(key)": PROJECT,
+    "projects:reopen(key)": LIST,
+    "projects:settle_place(key)": PROJECT,
+    "projects:settle_planner(key)": PROJECT,
+    "projects:settle_visit(key)": key(lambda world, home: visit_in(world.cast, home.area, home.appointment.person)),
+    "projects:strike_listed(key)": ITEM,
+    "projects:team(key)": PROJECT,
     "territory:preview(stored)": fixed(stored=STORED),
 }  # fmt: skip
 """One row an address with parameters; an address without any needs none."""

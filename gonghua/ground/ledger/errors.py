@@ -50,3 +50,9 @@ class Misused(ActError):
 
 class NothingRecorded(RuntimeError):
     """An act ended without writing to the ledger: a mistake in the act, never a user's."""
+
+
+def require(decision: Decision) -> None:
+    """Raise Refused, with every reason, unless the rules allow it."""
+    if not decision.allowed:
+        raise Refused(decision)

@@ -45,7 +45,7 @@ class Evaluation(InstitutionRow):
     appointment = models.ForeignKey("appointments.Appointment", models.PROTECT, related_name="evaluations")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="evaluations")
     street_town = models.ForeignKey("territory.StreetTown", models.PROTECT, null=True, blank=True)
-    evidence: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    evidence: models.JSONField[Any, Any] = models.JSONField(default=dict, blank=True)
     counted_on = models.DateField()
     total = models.PositiveSmallIntegerField(null=True, blank=True)
     result = models.CharField(max_length=10, choices=Result.choices, default=Result.NONE, blank=True)

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import Refused, require
 from gonghua.ground.measure.facts import citations, reason_given
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import anywhere, own_authority, own_place
@@ -30,7 +30,7 @@ PAYING = own_place(Role.BUREAU, Role.STREET_TOWN)
 def provide(where: StreetTown | None, *, year: int, source: str, amount_fen: int, actor: Account, day: date) -> Fund:
     """Enter what a source provides in a year: a street-town's, or (where None) the district's."""
     measure = _measure(day)
-    _refuse(queries.may_provide(measure, where, year, source) & _positive(amount_fen))
+    require(queries.may_provide(measure, where, year, source) & _positive(amount_fen))
     fund = create(Fund(year=year, source=source, street_town=where, amount_fen=amount_fen))
     record(fund, articles=_article(measure, source))
     return fund
@@ -39,7 +39,7 @@ def provide(where: StreetTown | None, *, year: int, source: str, amount_fen: int
 @act("funding.change_fund", label=_("change the amount of a fund"), who=OFFICES, serves=["10.1"])
 def change_fund(fund: Fund, *, amount_fen: int, reason: str, actor: Account, day: date) -> Fund:
     """Change what a source provides; never below what is allotted from it."""
-    _refuse(queries.may_change_fund(fund, amount_fen) & reason_given(reason))
+    require(queries.may_change_fund(fund, amount_fen) & reason_given(reason))
     change(fund, amount_fen=amount_fen)
     record(fund, articles=_article(_measure(day), fund.source), reason=reason)
     return fund
@@ -49,7 +49,7 @@ def change_fund(fund: Fund, *, amount_fen: int, reason: str, actor: Account, day
 def allocate(fund: Fund, *, project: Project, amount_fen: int, actor: Account, day: date) -> Allocation:
     """Allot money of a fund to a project, or add to what it has from it; never more than the fund has left."""
     measure = _measure(day)
-    _refuse(queries.may_allocate(measure, fund, project, amount_fen))
+    require(queries.may_allocate(measure, fund, project, amount_fen))
     change(fund, allotted_fen=fund.allotted_fen + amount_fen)
     given = queries.allocation_of(fund, project)
     if given is None:
@@ -64,7 +64,7 @@ def allocate(fund: Fund, *, project: Project, amount_fen: int, actor: Account, d
 def take_back(allocation: Allocation, *, amount_fen: int, reason: str, actor: Account, day: date) -> Allocation:
     """Return money that is not spent to its fund."""
     fund = queries.locked_fund(allocation.fund_id)
-    _refuse(queries.may_take_back(allocation, amount_fen) & reason_given(reason))
+    require(queries.may_take_back(allocation, amount_fen) & reason_given(reason))
     change(fund, allotted_fen=fund.allotted_fen - amount_fen)
     change(allocation, amount_fen=allocation.amount_fen - amount_fen)
     record(allocation, articles=_article(_measure(day), fund.source), reason=reason)
@@ -77,7 +77,7 @@ def spend(
 ) -> Expense:
     """Enter a payment out of an allocation; one that goes beyond it is refused until an overrun is permitted."""
     measure = _measure(day)
-    _refuse(queries.may_spend(measure, allocation, amount_fen, spent_on, day))
+    require(queries.may_spend(measure, allocation, amount_fen, spent_on, day))
     change(allocation, spent_fen=allocation.spent_fen + amount_fen)
     paid = Expense(allocation=allocation, amount_fen=amount_fen, spent_on=spent_on, payee=payee, purpose=purpose)
     expense = create(paid)
@@ -89,7 +89,7 @@ def spend(
 def cancel_expense(expense: Expense, *, reason: str, actor: Account, day: date) -> Expense:
     """Cancel a payment that was entered by mistake: the row stays, its money is there again."""
     allocation = queries.locked_allocation(expense.allocation_id)
-    _refuse(queries.may_cancel(expense) & reason_given(reason))
+    require(queries.may_cancel(expense) & reason_given(reason))
     change(allocation, spent_fen=allocation.spent_fen - expense.amount_fen)
     change(expense, cancelled_on=day)
     record(expense, articles=_article(_measure(day), allocation.fund.source), reason=reason)
@@ -99,7 +99,7 @@ def cancel_expense(expense: Expense, *, reason: str, actor: Account, day: date) 
 @act("funding.permit_overrun", label=_("permit spending beyond the allotted money"), who=OFFICES, serves=["10.1"])
 def permit_overrun(allocation: Allocation, *, amount_fen: int, reason: str, actor: Account, day: date) -> Allocation:
     """Permit payments beyond the allotted money, up to an amount and with the reason on record."""
-    _refuse(_positive(amount_fen) & reason_given(reason))
+    require(_positive(amount_fen) & reason_given(reason))
     change(allocation, overrun_fen=allocation.overrun_fen + amount_fen)
     record(allocation, articles=_article(_measure(day), allocation.fund.source), reason=reason)
     return allocation
@@ -120,8 +120,3 @@ def _positive(amount: int) -> Decision:
     if amount > 0:
         return Decision()
     return Decision((Reason("no_amount", N_("The amount must be more than 0.")),))
-
-
-def _refuse(decision: Decision) -> None:
-    if not decision.allowed:
-        raise Refused(decision)

@@ -65,7 +65,7 @@ class Handover(InstitutionRow):
     """What was open when a planner left, as it stood that day, and who took it over."""
 
     appointment = models.OneToOneField("appointments.Appointment", models.PROTECT, related_name="handover")
-    items: models.JSONField[Any, Any] = models.JSONField(default=list)
+    items: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
     drawn_up_on = models.DateField()
     taken_over_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     taken_over_on = models.DateField(null=True, blank=True)

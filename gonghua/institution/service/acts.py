@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import Refused, require
 from gonghua.ground.measure.facts import citations, due_after, reason_given
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.models import Account, Person
@@ -43,8 +43,7 @@ def log_for(project: Project, *, person: Person, served: Served, actor: Account,
 def confirm(row: ServiceRecord, *, actor: Account, day: date) -> ServiceRecord:
     """Confirm somebody else's record, as a second person."""
     decision = queries.may_confirm(row, actor)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     change(row, state=ServiceState.CONFIRMED, decided_by=actor, decided_on=day)
     record(row, articles=_articles(_measure(day), row.duty))
     return row
@@ -54,8 +53,7 @@ def confirm(row: ServiceRecord, *, actor: Account, day: date) -> ServiceRecord:
 def send_back(row: ServiceRecord, *, reason: str, actor: Account, day: date) -> ServiceRecord:
     """Send a record back to whoever entered it, to be corrected."""
     decision = queries.may_confirm(row, actor) & reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     change(row, state=ServiceState.RETURNED, decided_by=actor, decided_on=day, returned_because=reason[:200])
     entry = record(row, articles=_articles(_measure(day), row.duty), reason=reason)
     where = row.project.street_town if row.project else row.street_town
@@ -73,8 +71,7 @@ def correct(row: ServiceRecord, *, served: Served, actor: Account, day: date) ->
     """Correct a record that nobody has confirmed; it waits for a second person again."""
     measure = _measure(day)
     decision = queries.may_correct(row) & queries.may_log(measure, row.person_id, served, day, besides=row.pk)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     anew = {"state": ServiceState.LOGGED, "decided_by": None, "decided_on": None, "returned_because": ""}
     change(row, **asdict(served), **anew, entered_by=actor, confirm_by=_confirm_by(measure, day))
     record(row, articles=_articles(measure, served.duty))
@@ -85,8 +82,7 @@ def _logged(person: Person, served: Served, row: ServiceRecord, actor: Account, 
     """Write the record `row`, of which the place is known, as the person's."""
     measure = _measure(day)
     decision = queries.may_log(measure, person.pk, served, day)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     row.person, row.entered_by, row.confirm_by = person, actor, _confirm_by(measure, day)
     for name, value in asdict(served).items():
         setattr(row, name, value)

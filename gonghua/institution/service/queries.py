@@ -82,7 +82,8 @@ def measure_for_service(day: date) -> Measure | None:
 
 def may_log(measure: Measure, person: UUID, served: Served, day: date, *, besides: UUID | None = None) -> Decision:
     """Return what counts for or against a record; the day's other records count, `besides` does not."""
-    rows = ServiceRecord.objects.filter(person=person, served_on=served.served_on).exclude(pk=besides)
+    rows = ServiceRecord.objects.filter(person=person, served_on=served.served_on)
+    rows = rows.exclude(pk=besides) if besides else rows
     logged = rows.aggregate(all=Sum("minutes"))["all"] or 0
     decision = rules.may_log(measure, minutes=served.minutes, logged=logged, served_on=served.served_on, day=day)
     if not served.duty or any(known.id == served.duty for known in measure.duties):

@@ -59,7 +59,7 @@ class Mine(Page):
 
     def context(self, **_kwargs: Any) -> dict[str, Any]:
         """Return the year's records with the three sums."""
-        year, person = self.request.day.year, self.request.user.person_id
+        year, person = self.request.day.year, person_of(self.request).pk
         first, last = self.request.day.replace(month=1, day=1), self.request.day.replace(month=12, day=31)
         hours = queries.hours_of([person], first, last).get(person, queries.Hours())
         measure = queries.measure_for_service(self.request.day)

@@ -8,3 +8,9 @@ class StagesConfig(AppConfig):
 
     name = "gonghua.institution.stages"
     label = "stages"
+
+    def ready(self) -> None:
+        """Register the room's acts."""
+        from gonghua.institution.stages import acts  # noqa: PLC0415 - app ready
+
+        assert acts

@@ -15,7 +15,7 @@ class Passage(InstitutionRow):
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="passages")
     stage = models.CharField(max_length=60)
     entered_on = models.DateField()
-    missing: models.JSONField[Any, Any] = models.JSONField(default=list)
+    missing: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     class Meta:

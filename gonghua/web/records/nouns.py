@@ -47,6 +47,7 @@ NOUNS: dict[str, Noun] = {
     "projects.sitevisit": Noun(_("visit to the site")),
     "advice.consultation": Noun(_("expert consultation"), "advice:consultation"),
     "advice.recusal": Noun(_("handing back of a question")),
+    "stages.passage": Noun(_("entering of a stage")),
     "funding.fund": Noun(_("fund"), "funding:fund"),
     "funding.allocation": Noun(_("allocation")),
     "funding.expense": Noun(_("payment")),
@@ -54,6 +55,8 @@ NOUNS: dict[str, Noun] = {
 }
 
 FIELDS: dict[str, Word] = {
+    "missing": _("what was missing"),
+    "entered_on": _("entered on"),
     "address": _("address"),
     "after": _("now"),
     "agreed_on": _("agreed on"),
