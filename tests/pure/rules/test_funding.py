@@ -126,6 +126,18 @@ def test_a_fund_gives_no_more_than_it_has(baoshan, fund, allocated, amount, code
     assert decision.reasons[0].cite.article == 10
 
 
+def test_what_a_fund_has_left_is_said(baoshan):
+    ask = {"fund": 1000, "allocated": 300}
+    fits = may_allocate(baoshan, "district_finance", **ask, amount=200)
+    assert fits.reasons[0].text() == "The fund has 5.00 yuan left after it."
+    fails = may_allocate(baoshan, "district_finance", **ask, amount=900)
+    assert fails.reasons[0].text() == "The fund has 7.00 yuan left; 9.00 yuan are asked for."
+
+
+def test_no_overrun_is_permitted_unless_it_is_said(baoshan):
+    assert not may_spend(baoshan, "district_finance", allocated=1000, spent=1000, amount=1).allowed
+
+
 @pytest.mark.parametrize(
     ("spent", "amount", "overrun", "code", "text"),
     [
@@ -133,6 +145,9 @@ def test_a_fund_gives_no_more_than_it_has(baoshan, fund, allocated, amount, code
         (999, 1, 0, "in_allocation", "0.00 yuan of the allocation are left after it."),
         (1000, 1, 0, "allocation_exceeded", "It goes 0.01 yuan beyond what is allocated and permitted."),
         (1000, 1, 1, "overrun_permitted", "It goes 0.01 yuan beyond the allocation, which is permitted."),
+        (900, 300, 200, "overrun_permitted", "It goes 2.00 yuan beyond the allocation, which is permitted."),
+        (900, 300, 150, "allocation_exceeded", "It goes 0.50 yuan beyond what is allocated and permitted."),
+        (200, 300, 0, "in_allocation", "5.00 yuan of the allocation are left after it."),
         (1001, 1, 1, "allocation_exceeded", "It goes 0.01 yuan beyond what is allocated and permitted."),
         (0, 0, 9, "no_amount", "The amount must be more than 0."),
     ],

@@ -55,6 +55,7 @@ CASES = {
     "no points were raised": ({"points": 0}, 3, []),
     "the day before": ({}, -1, ["not_held"]),
     "no agenda": ({"agenda": 0}, 0, ["no_agenda"]),
+    "one item": ({"agenda": 1}, 0, []),
     "nobody counted": ({"attendance": None}, 0, ["not_counted"]),
     "nobody came": ({"attendance": 0}, 0, ["nobody_came"]),
     "one came": ({"attendance": 1}, 0, []),
@@ -79,6 +80,11 @@ def test_a_meeting_is_closed_only_when_it_is_told_whole(measure, case):
     assert decision.allowed == (not codes)
     assert all(reason.cite == measure.citation(kind.cite) for reason in decision.reasons)
     assert decision.reasons
+
+
+def test_a_meeting_of_which_nothing_is_entered_lacks_everything(measure):
+    decision = may_close(measure, measure.meetings.kinds[0].id, MeetingFacts(DAY), DAY)
+    assert [reason.code for reason in decision.refusals] == ["no_agenda", "not_counted", "no_minutes"]
 
 
 def test_minutes_are_due_some_working_days_after(baoshan, linxi):

@@ -146,6 +146,10 @@ def test_the_season_and_the_day_of_decision_are_counted_back_from_the_last_day(m
     assert in_season(measure, last, last + timedelta(days=400))
 
 
+def test_nobody_has_asked_for_a_review_unless_it_is_said(measure):
+    assert may_ask_review(measure, date(2024, 9, 2), date(2024, 9, 3), CALENDAR).allowed
+
+
 @pytest.mark.parametrize(
     ("beyond", "asked", "code"),
     [(0, False, "may_ask"), (1, False, "review_late"), (0, True, "asked"), (1, True, "asked")],

@@ -43,6 +43,11 @@ def test_the_likest_come_first_and_equal_ones_in_their_order():
     assert alike("充电桩增加遮阳", {}, 0.5) == []
 
 
+def test_the_threshold_itself_is_enough():
+    assert alike("甲乙丙", {1: "甲乙丁"}, 0.5) == [1]
+    assert alike("甲乙丙", {1: "甲乙丁"}, 0.51) == []
+
+
 def test_what_shares_nothing_is_alike_to_nothing_whatever_the_threshold():
     assert alike("路灯", {1: "充电桩"}, 0.0) == []
 

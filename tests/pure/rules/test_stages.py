@@ -82,6 +82,15 @@ CASES = {
         ("planner", "street_town"),
         (5, 3),
     ),
+    "Baoshan 5(3) one opinion late": (
+        B,
+        "after",
+        {"open_opinions": 1, "late_opinions": 1},
+        "missing_answers",
+        "Opinions without an answer: 1, of which late: 1.",
+        ("planner", "street_town"),
+        (5, 3),
+    ),
     "Baoshan 5(3) no design": (
         B,
         "during",
@@ -179,6 +188,12 @@ def test_everything_that_is_missing_is_listed_at_once(baoshan):
         "missing_planned_days",
         "missing_answers",
     ]
+
+
+def test_a_project_of_which_nothing_is_known_has_nothing_but_no_opinion_either(measure):
+    for stage in measure.projects.stages:
+        kinds = [one.need.kind for one in missing(measure, stage.id, NOTHING)]
+        assert kinds == [need.kind for need in stage.needs if need.kind != "answers"]
 
 
 def test_a_project_that_lacks_nothing_walks_through_every_stage(measure):
