@@ -47,6 +47,7 @@ WRITERS = {
     "gonghua/ground/notices/queries.py": "that a notice was read",
     "gonghua/config/clearing.py": "what is kept for some days only: forms that were sent, sessions",
     "gonghua/ground/imports/uploads.py": "files that somebody sent, and how far they are",
+    "gonghua/demo/drawings/raster.py": "pictures, and no rows",
 }
 """Where rows are written by hand, and which; everything else goes through create and change of an act."""
 
