@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from gonghua.ground.documents.uploads import keep_upload
 from gonghua.ground.imports.models import Upload
 from gonghua.ground.ledger.sealing import seal
 from gonghua.ground.people import acts as people
@@ -16,11 +17,19 @@ from gonghua.ground.people.terms import Place, Role
 from gonghua.institution.appointments import acts
 from gonghua.institution.appointments.models import Appointment, Letter, Seat
 from tests.cast import DAY, Cast, details, make_cast, open_account
+from tests.cycle import grow_projects
 
 STORED = "0" * 32
 ROSTER = """姓名,身份证号,层级,街镇,片区,聘期开始,聘期结束,聘书编号
 某人,31011319910330261X,片区级,没有这个街镇,没有这个片区,2025-01-01,2026-12-31,宝没街聘〔2025〕1号
 """
+LIST = "编号,街镇,项目名称,项目类型\nXM2026-900,没有这个街镇,口袋公园,社区更新\n"
+OPINIONS = "日期,渠道,项目编号,意见内容\n2026-05-01,纸质,XM2026-900,路灯太暗\n"
+FILES: dict[str, tuple[str, dict[str, Any]]] = {
+    "roster": (ROSTER, {}),
+    "annual-list": (LIST, {"year": 2026, "crs": "EPSG:4490", "reason": ""}),
+    "opinions": (OPINIONS, {"crs": "EPSG:4490"}),
+}
 BLUEPRINT = '{"type": "FeatureCollection", "features": []}'
 
 
@@ -49,7 +58,8 @@ class World:
     own: Home
     other: Home
     former: Account
-    upload: Upload
+    uploads: dict[str, Upload]
+    """A file of each kind that the bureau sent, by the kind: its one row is refused."""
 
     def everybody(self) -> dict[str, Account | None]:
         """Return the cast, and one whose mandate ended yesterday."""
@@ -69,10 +79,15 @@ def make_world() -> World:
     folder = Path(settings.UPLOADS_DIR)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / STORED).write_text(BLUEPRINT)
-    (folder / ("1" * 32)).write_text(ROSTER)
-    upload = Upload.objects.create(kind="roster", account=cast.bureau, name="名册.csv", stored="1" * 32)
+    uploads = {kind: _upload(cast, kind, content, options) for kind, (content, options) in FILES.items()}
     seal()
-    return World(cast, own, other, former, upload)
+    return World(cast, own, other, former, uploads)
+
+
+def _upload(cast: Cast, kind: str, content: str, options: dict[str, Any]) -> Upload:
+    given: dict[str, Any] = {"options": options, "account": cast.bureau, "name": "文件.csv"}
+    stored = keep_upload([content.encode()], Path(settings.UPLOADS_DIR))
+    return Upload.objects.create(kind=kind, stored=stored, **given)
 
 
 def _home(cast: Cast, town: Any, area: Any, seat: Seat, serial: int) -> Home:
@@ -112,7 +127,9 @@ def grow(world: World, rows: int) -> None:
             acts.issue_letter(appointment, **given)
         cast.propose(world.own.free, details("孙宁", 700 + number))
         open_account(f"extra{number}", Role.STREET_TOWN, cast.town_a)
-        Upload.objects.create(kind="roster", account=cast.bureau, name=f"{number}.csv", stored="1" * 32)
+        for kind, upload in world.uploads.items():
+            Upload.objects.create(kind=kind, account=cast.bureau, name=f"{number}.csv", stored=upload.stored)
+    grow_projects(cast, rows)
     batch = [cast.appointed(cast.open_seat(cast.area_a1, "area"), details("李宁", 800 + n)) for n in range(rows)]
     world.own.batch = acts.issue_letters(
         Place(street_town=cast.town_a.pk, authority="street_town"), appointments=batch, **given

@@ -38,7 +38,7 @@ class Person(InstitutionRow):
     sex = models.CharField(_("sex"), max_length=8, choices=Sex.choices, blank=True)
     phone_sealed = models.TextField(blank=True)
     id_number_sealed = models.TextField(blank=True)
-    id_number_index = models.CharField(max_length=64, null=True, unique=True)
+    id_number_index = models.CharField(max_length=64, null=True, blank=True, unique=True)
     home_address_sealed = models.TextField(blank=True)
     work_address_sealed = models.TextField(blank=True)
     employer = models.CharField(_("employer"), max_length=200, blank=True)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from gonghua.ground.notices.models import Notice
+from gonghua.ground.people.details import Details
 from gonghua.institution.projects import acts
 from gonghua.institution.projects.models import ListChange, Project, SiteVisit, TeamMember
 from gonghua.institution.projects.queries.listed import Point
@@ -240,3 +241,16 @@ def test_enter_stage_is_refused_once_a_project_is_dropped(cast, published):
     acts.strike_listed(project.items.get(), reason="取消", actor=cast.officer, day=DAY)
     with refused("project_dropped"):
         acts.enter_stage(project, stage_id=cast.standing.measure.projects.stages[1].id, actor=cast.officer, day=DAY)
+
+
+def test_join_newcomer_enters_somebody_without_an_id_number_and_puts_them_on_the_team(cast, listed, roles):
+    _planner, other, phases = roles
+    project = listed()
+    given = {"role": other, "phases": phases, "actor": cast.officer, "day": DAY}
+    first = acts.join_newcomer(project, details=Details(name="志愿者甲", phone="13900001111"), **given)
+    second = acts.join_newcomer(project, details=Details(name="志愿者乙"), **given)
+    assert {member.person.name for member in (first, second)} == {"志愿者甲", "志愿者乙"}
+    assert first.person.masked_phone == "139****1111"
+    assert first.person.place.street_towns == {cast.town_a.pk}, "the town's office sees them, no other"
+    with refused("role_unknown"):
+        acts.join_newcomer(project, details=Details(name="志愿者丙"), **{**given, "role": "king"})

@@ -1,9 +1,10 @@
 """What a list was when it was published, and what has changed since, with the reasons."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gonghua.institution.projects.models import AnnualList, ListChange, ListEdition
+from gonghua.institution.projects.models import AnnualList, ListChange, ListEdition, Project
 from gonghua.institution.projects.queries.columns import LISTED, list_row
 from gonghua.institution.projects.queries.facts import listed_projects
 from gonghua.institution.projects.terms import ItemState
@@ -45,12 +46,18 @@ def last_edition(annual_list: AnnualList) -> ListEdition | None:
     return annual_list.editions.order_by("number").last()
 
 
-def differences(annual_list: AnnualList, edition: ListEdition | None) -> list[Difference]:
-    """Return what the list says otherwise than `edition`, project by project, column by column (two queries)."""
+def differences(
+    annual_list: AnnualList, edition: ListEdition | None, projects: Iterable[Project] | None = None
+) -> list[Difference]:
+    """Return what the list says otherwise than `edition`, project by project, column by column (two queries).
+
+    `projects` are those on the list, for a caller who has them.
+    """
     if edition is None:
         return []
     then: dict[str, Row] = {row["number"]: row for row in edition.rows}
-    now = {project.number: list_row(project) for project in listed_projects(annual_list)}
+    listed = listed_projects(annual_list) if projects is None else projects
+    now = {project.number: list_row(project) for project in listed}
     reasons = _changes_after(annual_list, edition)
     found = []
     for number in sorted(then.keys() | now.keys()):

@@ -46,7 +46,7 @@ class Total:
 
 def found_projects(scope: Scope, sought: Sought) -> QuerySet[Project]:
     """Return the projects in scope that a search asks for, by number; those that were dropped only by their number."""
-    found = scoped.projects(scope)
+    found = scoped.projects(scope).prefetch_related(None)
     words = sought.words.strip()
     if words:
         texts = Q(name__icontains=words) | Q(number__icontains=words) | Q(address__icontains=words)

@@ -90,8 +90,9 @@ class ListPage(Page):
         """Return the list and what its reader may do with it."""
         annual_list = one(scoped.lists(self.scope), key)
         measure, items = facts.measure_of(annual_list), pages.items_of(annual_list)
-        since = editions.changes_since(annual_list)
         listed = [item for item in items if item.state == ItemState.LISTED]
+        published = list(annual_list.editions.order_by("-number"))
+        last, now = (published or [None])[0], [item.project for item in listed]
         return {
             "annual_list": annual_list,
             "measure": measure,
@@ -102,9 +103,9 @@ class ListPage(Page):
             "cost": presenting.wan(sum(item.project.cost_fen for item in listed)),
             "candidates": sum(item.state == ItemState.CANDIDATE for item in items),
             "open_matters": sum(item.project.planner_open or item.project.place_open for item in listed),
-            "since": since,
-            "differences": presenting.difference_lines(since.differences) if since else [],
-            "editions": annual_list.editions.order_by("-number"),
+            "last": last,
+            "differences": presenting.difference_lines(editions.differences(annual_list, last, now)),
+            "editions": published,
             "entries": timeline_about([annual_list]),
             "may_add": self.may("projects.add_candidate", annual_list) and annual_list.state != ListState.AGREED,
             "may_decide": self.may("projects.agree_list", annual_list),

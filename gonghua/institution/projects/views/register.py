@@ -49,15 +49,17 @@ class Projects(Sought):
         """Return the rows that the search asks for."""
         form = self.form()
         found = pages.found_projects(self.scope, form.sought())
-        page = Paginator(found, ROWS).get_page(self.request.GET.get("page", "1")[:6])
+        paginator, total = Paginator(found, ROWS), pages.total_of(found)
+        paginator.count = total.count
+        page = paginator.get_page(self.request.GET.get("page", "1")[:6])
         asked = self.request.GET.copy()
         asked.pop("page", None)
         return {
             "form": form,
             "page": page,
             "rows": [presenting.project_line(project) for project in page],
-            "sub": presenting.register_sub(pages.total_of(found)),
-            "open_matters": pages.open_matters(self.scope).count(),
+            "sub": presenting.register_sub(total),
+            "open_matters": pages.count_open(self.scope),
             "asked": asked.urlencode(),
             "may_import": self.may("projects.list_project"),
         }
