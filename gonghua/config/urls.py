@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("gonghua.institution.engagement.public_urls")),
     path("R/", include((receipt_urls, "printed_receipts"))),
     path("stages/", include("gonghua.institution.stages.urls")),
+    path("evaluation/", include("gonghua.institution.evaluation.urls")),
     path("l/", include("gonghua.institution.appointments.public_urls")),
     path("L/", include((public_urls.urlpatterns, "printed"))),
     path("accounts/", include("allauth.account.urls")),

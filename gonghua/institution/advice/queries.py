@@ -43,10 +43,14 @@ def consultations_of(project: UUID) -> QuerySet[Consultation]:
     return Consultation.objects.filter(project=project).select_related("expert")
 
 
-def projects_advised(person: UUID, from_on: date, to_on: date) -> set[UUID]:
-    """Return the projects on which the person advised in writing between two days, both meant."""
-    given = Consultation.objects.filter(expert=person, answered_on__range=(from_on, to_on))
-    return set(given.values_list("project", flat=True))
+def projects_advised_by(persons: Iterable[UUID], from_on: date, to_on: date) -> dict[UUID, set[UUID]]:
+    """Return the projects on which each person advised in writing between two days, both meant, in one query."""
+    found: dict[UUID, set[UUID]] = {person: set() for person in persons}
+    given = Consultation.objects.filter(expert__in=list(found), answered_on__range=(from_on, to_on))
+    for person, project in given.values_list("expert", "project"):
+        if person:
+            found[person].add(project)
+    return found
 
 
 def advice_counts(persons: Iterable[UUID], from_on: date, to_on: date) -> dict[UUID, int]:

@@ -90,9 +90,9 @@ def passages(project: UUID) -> QuerySet[Passage]:
     return Passage.objects.filter(project=project)
 
 
-def passed_by(persons_projects: Sequence[UUID], from_on: date, to_on: date) -> dict[UUID, int]:
+def passed_by(projects: Sequence[UUID], from_on: date, to_on: date) -> dict[UUID, int]:
     """Return how many stages each of these projects entered between two days, both meant, in one query."""
-    rows = Passage.objects.filter(project__in=persons_projects, entered_on__range=(from_on, to_on))
+    rows = Passage.objects.filter(project__in=projects, entered_on__range=(from_on, to_on))
     found: dict[UUID, int] = {}
     for key in rows.values_list("project", flat=True):
         found[key] = found.get(key, 0) + 1

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gonghua.ground.interface.wording import is_chinese, named
+from gonghua.institution.evaluation.presenting import counter_name
 from gonghua.pure.rules.measure import Measure
-from gonghua.pure.rules.measure_cycle import Counter, Dimension, Disposition, Need, NeedKind, Stage, TermRule
+from gonghua.pure.rules.measure_cycle import Dimension, Disposition, Need, NeedKind, Stage, TermRule
 from gonghua.pure.rules.part import Count, Named
 from gonghua.web.law.lines import Taken, authority, days, listed, pair, sourced, working_days
 
@@ -140,23 +141,6 @@ def _of_evaluation(measure: Measure) -> Iterator[Taken]:
 def _dimension(dimension: Dimension) -> str:
     evidence = listed(counter_name(counter) for counter in dimension.evidence)
     return pair(named(dimension), evidence) if evidence else named(dimension)
-
-
-def counter_name(counter: Counter) -> str:
-    """Return what the system counts as evidence, in words."""
-    return {
-        "projects": _("projects taken part in"),
-        "stages_passed": _("stages passed"),
-        "meetings": _("meetings"),
-        "opinions_answered": _("opinions answered"),
-        "adopted": _("opinions adopted"),
-        "visits": _("site visits"),
-        "consultations": _("consultations answered"),
-        "hours": _("service hours"),
-        "paid_hours": _("paid hours"),
-        "training": _("training hours"),
-        "feedback": _("residents' feedback"),
-    }[counter]
 
 
 def _term_rule(term: TermRule) -> str:

@@ -139,9 +139,10 @@ def test_withdraw_changes_and_writes_the_ledger(cast, assigned):
 
 def test_advice_counts_as_taking_part(committee, answered):
     year = date(2026, 1, 1), date(2026, 12, 31)
-    assert queries.projects_advised(committee.first.pk, *year) == {committee.project.pk}
-    assert queries.advice_counts([committee.first.pk, committee.second.pk], *year) == {committee.first.pk: 1}
-    assert queries.projects_advised(committee.first.pk, date(2025, 1, 1), date(2025, 12, 31)) == set()
+    both = [committee.first.pk, committee.second.pk]
+    assert queries.projects_advised_by(both, *year) == {both[0]: {committee.project.pk}, both[1]: set()}
+    assert queries.advice_counts(both, *year) == {committee.first.pk: 1}
+    assert queries.advice_counts(both, date(2025, 1, 1), date(2025, 12, 31)) == {}
 
 
 def test_pages_lead_from_the_question_to_what_became_of_it(cast, committee, client):

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
-from gonghua.institution.engagement.models import DrawingVersion, Meeting
-from gonghua.institution.engagement.terms import DrawingState, MeetingState
+from gonghua.institution.engagement.models import Attendee, DrawingVersion, Meeting
+from gonghua.institution.engagement.terms import DrawingState, MeetingState, Presence
 
 
 def checks_met(projects: Collection[UUID]) -> dict[UUID, dict[str, frozenset[str]]]:
@@ -30,3 +31,12 @@ def kinds_held(projects: Collection[UUID]) -> dict[UUID, tuple[frozenset[str], f
     for project, kind, state in rows.values_list("project", "kind_id", "state"):
         (closed if state == MeetingState.CLOSED else held)[project].add(kind)
     return {key: (frozenset(closed[key]), frozenset(held[key] - closed[key])) for key in {*closed, *held}}
+
+
+def meetings_attended(persons: Collection[UUID], from_on: date, to_on: date) -> dict[UUID, dict[UUID, int]]:
+    """Return, by person and project, at how many meetings they were between two days, both meant (one query)."""
+    there = Attendee.objects.filter(person__in=persons, meeting__held_on__range=(from_on, to_on))
+    found: dict[UUID, dict[UUID, int]] = {person: {} for person in persons}
+    for person, project in there.exclude(presence=Presence.EXCUSED).values_list("person", "meeting__project"):
+        found[person][project] = found[person].get(project, 0) + 1
+    return found
