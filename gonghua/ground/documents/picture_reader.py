@@ -3,6 +3,7 @@
 import base64
 import io
 import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ _TURNS = {
 }
 """How a picture is turned upright, by its Exif orientation."""
 _PLACES = 6
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd8\xff]", re.DOTALL)
+"""Where a segment of a JPEG begins: within its picture, 0xFF stands before zero or a restart only."""
 Image.MAX_IMAGE_PIXELS = None  # our own limit is an error, and lower
 
 
@@ -86,8 +89,19 @@ def _check_before_decoding(content: bytes, kind: str) -> None:
     """Refuse what would cost memory or time as soon as the file is opened."""
     if kind == "WEBP":
         _check_size(*_webp_size(content), limits.WEBP_MEGAPIXELS)
-    if kind == "JPEG" and content.count(b"\xff\xda") > limits.JPEG_SCANS:
+    if kind == "JPEG" and _scans(content) > limits.JPEG_SCANS:
         raise damaged()
+
+
+def _scans(content: bytes) -> int:
+    """Return how many scans a JPEG has; what stands behind its end (a phone puts a film there) is not looked at."""
+    at, scans = 2, 0
+    while (found := _MARKER.search(content, at)) and found[0] != b"\xff\xd9":
+        scans += found[0] == b"\xff\xda"
+        at = found.end()
+        if found[0] != b"\xff\x01":  # the one marker here that no length follows
+            at += max(2, int.from_bytes(content[at : at + 2], "big"))
+    return scans
 
 
 def _check_size(width: int, height: int, megapixels: int) -> None:

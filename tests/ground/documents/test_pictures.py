@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import random
 import re
 import stat
 from pathlib import Path
@@ -137,6 +138,14 @@ def test_three_sizes_are_kept_and_none_is_made_larger(size, largest, phone, smal
     assert (picture.width, picture.height) == largest
     sizes = [Image.open(tmp_path / version_name(picture.name, side)).size for side in pictures.SIDES]
     assert sizes == [largest, phone, small]
+
+
+def test_a_photo_with_its_film_behind_it_is_taken_without_the_film(tmp_path):
+    """Phones do this for every photo, and a film has any bytes: none of them may count against the picture."""
+    film = b"\0\0\0\x18ftypmp42" + random.Random(7).randbytes(9 << 20)
+    assert film.count(b"\xff\xda") > 100
+    with_film, without = keep_picture([jpeg() + film], tmp_path), keep_picture([jpeg()], tmp_path)
+    assert with_film.sha256 == without.sha256
 
 
 def test_what_is_transparent_stands_on_white(tmp_path):
