@@ -88,11 +88,15 @@ class Site(Sheet):
     def changes(self) -> tuple[Change, ...]:
         """Return what is new in this version, numbered."""
         shown = [revision for revision in self._new if revision.id in self._boxes]
-        sides, sides_en = self._sides(*"东西南北"), self._sides("east", "west", "south", "north")
+        sides_en = self._sides("east", "west", "south", "north")
         return tuple(
-            Change(number, one.text.format(**sides), one.text_en.format(**sides_en), self._boxes[one.id])
+            Change(number, self.sided(one.text), one.text_en.format(**sides_en), self._boxes[one.id])
             for number, one in enumerate(shown, start=1)
         )
+
+    def sided(self, text: str) -> str:
+        """Return a text in which ``{right}``, ``{left}``, ``{down}`` and ``{up}`` say what lies there on this sheet."""
+        return text.format(**self._sides(*"东西南北"))
 
     def _sides(self, east: str, west: str, south: str, north: str) -> dict[str, str]:
         """Return what right, left, down and up in the drawing's metres are called on this sheet."""
@@ -133,7 +137,7 @@ class Site(Sheet):
 
     def tell(self, sentence: str) -> None:
         """Add a sentence to the words for everybody."""
-        self.plain.append(sentence.format(**self._sides(*"东西南北")))
+        self.plain.append(self.sided(sentence))
 
     def free(self, area: Sequence[Point], count: int, name: str, *, apart: float, margin: float = 0) -> list[Point]:
         """Return up to `count` places in an area, `apart` from each other and off what is taken.

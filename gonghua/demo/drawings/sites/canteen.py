@@ -54,7 +54,7 @@ def draw(site: Site) -> None:
     _outside(site, foot)
     hedge(site, [(LEFT - 2.6, TOP + 0.4), (LEFT - 2.6, TOP + DEEP)], 0.8)
     plant(site, box(0.4, 0.4, site.wide - 0.8, foot - 1.2), 26, size=(0.9, 1.5), crowded=0.9)
-    seats = 36 if site.revised("aisle") else 44
+    seats = 40 if site.revised("aisle") else 52
     site.tell(f"新建的社区食堂有{seats}个座位，老人和孩子都能来吃饭。")
     site.tell("桌间过道1.5米，轮椅能推到桌边。" if site.revised("aisle") else "进门先取餐，再找座位。")
     site.tell("门口有坡道。" if site.revised("ramp") else "门口有三级台阶。")
@@ -118,7 +118,7 @@ def _hall(site: Site, left: float) -> None:
         for row in range(rows):
             x, y = start + span * (column + 0.5) / columns, TOP + 1.8 + row * 2.75
             if kind == "round":
-                round_table(site, x, y, 0.62, 4 if not loose else 5)
+                round_table(site, x, y, 0.62, 4)
             else:
                 table(site, x, y, 1.5 if kind == "long" else 1.2, 0.8, seats=4)
     if loose:

@@ -2,7 +2,7 @@
 
 from gonghua.demo.drawings import ink
 from gonghua.demo.drawings.green import flower_bed, hedge, lawn, plant, tree, water
-from gonghua.demo.drawings.shapes import Point, blob, box, curve, oval, rounded
+from gonghua.demo.drawings.shapes import Point, blob, box, curve, oval, placed, rounded
 from gonghua.demo.drawings.site import Revision, Site
 from gonghua.demo.drawings.things import (
     avenue,
@@ -67,7 +67,7 @@ def _entrances(site: Site, foot: float, right: float) -> None:
     site.take([*corner, (right, foot)])
     site.label(right - 4.2, foot - 2.4, "入口广场")
     stairs(site, right - 2.6, 8.6, 2.6, 3.4, upright=False)
-    site.spot("{right}侧入口".format(**site._sides(*"东西南北")), right - 1.3, 10.3)
+    site.spot(site.sided("{right}侧入口"), right - 1.3, 10.3)
     if site.revised("ramp"):
         ramp(site, [(right - 0.1, 6.9), (right - 6.0, 6.9)], 1.5)
         site.label(right - 3.2, 5.2, "坡道1:12", bold=True)
@@ -120,7 +120,7 @@ def _wave(site: Site, heart: Point, foot: float, right: float) -> None:
         px, py = pond[step * len(pond) // 40]
         site.area(oval(px, py, 0.42, 0.34), "#DAD6CC", "#A9A498", width=2)
     site.label(x + 1.6, y + 0.8, "浅水池", colour="#42688F")
-    bed = blob(x + 1.6, foot - 2.6, 3.6, 1.4, site.chance("bed"))
+    bed = blob(x - 4.2, foot - 2.6, 3.0, 1.4, site.chance("bed"))
     flower_bed(site, bed, "bed")
     site.take(bed)
     site.label(x + 13.2, y - 0.4, "草坪", bold=True)
@@ -153,9 +153,7 @@ def _benches(site: Site, places: list[tuple[float, float, float]]) -> None:
     for number, (x, y, turn) in enumerate(places):
         bench(site, x, y, turn, 2.4)
         if site.revised("seats"):
-            back = (
-                [(x - 1.2, y - 0.42), (x + 1.2, y - 0.42)] if turn != 90 else [(x - 0.42, y - 1.2), (x - 0.42, y + 1.2)]
-            )
+            back = placed([(-1.2, -0.42), (1.2, -0.42)], x, y, turn)
             site.line(back, ink.WOOD_LINE, 6)
             if number == 0:
                 site.changed("seats", box(x - 1.6, y - 1.5, 3.2, 3.0), 0.3)

@@ -68,12 +68,16 @@ def _bank(site: Site) -> Points:
     return curve([(-4 + (site.wide + 8) * turn / 5, height) for turn, height in enumerate(heights)])
 
 
+def _deck_at(site: Site) -> float | None:
+    chance = site.chance("deck")
+    return None if chance.random() < 0.5 else site.wide * chance.uniform(0.44, 0.6)
+
+
 def _deck(site: Site, bank: Points) -> None:
     """Draw a deck over the water, on some sites."""
-    chance = site.chance("deck")
-    if chance.random() < 0.5:
+    x = _deck_at(site)
+    if x is None:
         return
-    x = site.wide * chance.uniform(0.44, 0.62)
     y = at(bank, x)
     deck = rounded(x - 5.5, y - 2.6, 11, 5.6, 1.0)
     site.area(deck, site.tints.path, site.tints.path_line, width=4, pattern="boards", layer="paving")
@@ -194,14 +198,18 @@ def _path_furniture(site: Site, bank: Points, path: Points) -> None:
     site.label(site.wide * 0.82, at(path, site.wide * 0.82), "滨水步道")
     site.spot("滨水步道西段", site.wide * 0.12, at(path, site.wide * 0.12))
     if site.revised("lamps"):
-        places = [point for point, _heading in along(path, 9.6, start=9, aside=-2.3)][:6]
+        places = [point for point, _heading in along(path, 9.6, start=9, aside=-2.6)][:6]
         for x, y in places:
             lamp(site, x, y, 2.4)
         site.changed("lamps", places[:2], 2.0)
     if site.revised("railing"):
-        line = [(x, y + 3.5) for x, y in bank if site.wide * 0.3 <= x <= site.wide * 0.95]
-        fence(site, line, ink.SOFT, 1.5)
-        site.changed("railing", [point for point in line if point[0] > site.wide * 0.55], 0.8)
+        deck = _deck_at(site) or site.wide * 0.5
+        gap = 5.3 if _deck_at(site) else 0
+        for start, end in ((site.wide * 0.16, deck - gap), (deck + gap, site.wide * 0.93)):
+            line = [(x, y + 1.1) for x, y in bank if start <= x <= end]
+            fence(site, line, ink.SOFT, 1.5)
+            site.take_line(line, 1.2)
+        site.changed("railing", line, 0.8)
     for part, turn in ((0.2, -4), (0.8, -10)):
         x = site.wide * part
         bench(site, x, at(path, x) + 3.0, turn, 2.3)
