@@ -34,8 +34,9 @@ class DrawingVersion(InstitutionRow):
     width = models.PositiveIntegerField(null=True, blank=True)
     height = models.PositiveIntegerField(null=True, blank=True)
     plain = models.TextField(_("in plain words"))
-    changes: models.JSONField[Any, Any] = models.JSONField(default=list)
+    changes: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
     uploaded_on = models.DateField()
+    uploaded_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     published_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -93,11 +94,11 @@ class Meeting(InstitutionRow):
 
 
 class AgendaItem(InstitutionRow):
-    """One item of a meeting's agenda."""
+    """One item of a meeting's agenda; one without a title was taken off before the meeting was announced."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda")
     number = models.PositiveSmallIntegerField()
-    title = models.CharField(_("item"), max_length=200)
+    title = models.CharField(_("item"), max_length=200, blank=True)
 
     class Meta:
         ordering = ("number",)

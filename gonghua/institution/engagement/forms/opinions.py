@@ -42,7 +42,12 @@ class GiveForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": _("Write your opinion; a sentence will do.")},
     )
-    photos = PicturesField(label=_("Photos"), most=MOST_PHOTOS, required=False)
+    photos = PicturesField(
+        label=_("Photos"),
+        most=MOST_PHOTOS,
+        required=False,
+        help_text=_("At most 3. Somebody looks at them before the public sees them."),
+    )
     point = PointField(label=_("Point at the place"), required=False, help_text=_("Tap once on the drawing."))
     alike = forms.ChoiceField(label=_("Is it one of these?"), required=False, widget=forms.RadioSelect)
     phone = forms.CharField(

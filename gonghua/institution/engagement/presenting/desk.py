@@ -80,7 +80,7 @@ def evidence(
     picked = {one.pk for one in chosen}
     earlier = opinions.alike_to(opinion, state=OpinionState.ANSWERED, most=3)
     return {
-        "title": excerpt(opinion.text, 24),
+        "title": excerpt(opinion.text, 16),
         "source": source(opinion, measure),
         "photos": [photo_picture(photo, "engagement:photo") for photo in opinion.photos.all()],
         "figure": figure(opinion, measure),
@@ -135,7 +135,7 @@ def receiving(chosen: Sequence[Opinion]) -> dict[str, Any]:
         "receivers_title": ngettext("Answer to %(n)d person", "Answer to %(n)d people", number) % {"n": number},
         "seen": [f"{one.pk}:{one.version}" for one in chosen],
         "listed": [str(one.pk) for one in chosen],
-        "send_label": ngettext("Answer and go on", "Answer %(n)d and go on", number) % {"n": number},
+        "send_label": ngettext("Answer %(n)d and go on", "Answer %(n)d and go on", number) % {"n": number},
     }
 
 

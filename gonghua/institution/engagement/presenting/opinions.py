@@ -122,13 +122,13 @@ def also(others: int) -> str:
 def counted(counts: asked.Counts) -> list[Count]:
     """Return a project's opinions in figures; late ones stand there only when there are some."""
     found = [
-        Count(counts.total, ngettext("opinion", "opinions", counts.total)),
+        Count(counts.total, ngettext("opinion given", "opinions given", counts.total)),
         Count(counts.answered, _("answered")),
     ]
     if counts.late:
         found.append(Count(counts.late, _("late"), "late"))
     elif counts.open:
-        found.append(Count(counts.open, _("waiting")))
+        found.append(Count(counts.open, _("not answered")))
     return found
 
 

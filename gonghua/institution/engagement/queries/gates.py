@@ -27,7 +27,8 @@ def checks_met(projects: Collection[UUID]) -> dict[UUID, dict[str, frozenset[str
 def kinds_held(projects: Collection[UUID]) -> dict[UUID, tuple[frozenset[str], frozenset[str]]]:
     """Return, by project, the kinds of meeting that have minutes, and those held without any (one query)."""
     rows = Meeting.objects.filter(project__in=projects, state__in=(MeetingState.HELD, MeetingState.CLOSED))
-    closed, held = defaultdict(set), defaultdict(set)
+    closed: dict[UUID, set[str]] = defaultdict(set)
+    held: dict[UUID, set[str]] = defaultdict(set)
     for project, kind, state in rows.values_list("project", "kind_id", "state"):
         (closed if state == MeetingState.CLOSED else held)[project].add(kind)
     return {key: (frozenset(closed[key]), frozenset(held[key] - closed[key])) for key in {*closed, *held}}

@@ -18,9 +18,9 @@ THERE = ~Q(state=OpinionState.TAKEN_BACK)
 WAITING = Q(state=OpinionState.OPEN)
 COMPARED = 300
 """So many open opinions, the newest, are compared with a new one."""
-LIKENESS = 0.3
-"""From which likeness on a text is shown as one that may say the same."""
-LIKENESS_NEARBY, NEARBY = 0.12, 0.08
+LIKENESS = 0.2
+"""From which likeness on a text is shown as one that may say the same; a person says whether it does."""
+LIKENESS_NEARBY, NEARBY = 0.02, 0.08
 """The same for two that point at one place of a drawing: nearer than this fraction of it."""
 MOST_PINS = 30
 

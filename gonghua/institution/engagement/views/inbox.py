@@ -14,6 +14,7 @@ from gonghua.ground.interface.exporting import workbook
 from gonghua.ground.interface.forms import ActForm
 from gonghua.ground.interface.timeline import timeline_about
 from gonghua.ground.interface.views import ActPage, Page
+from gonghua.ground.interface.wording import day_text
 from gonghua.ground.people.scoping import one
 from gonghua.institution.engagement import acts, reads
 from gonghua.institution.engagement.forms.opinions import OpinionFilter, RecordForm
@@ -163,7 +164,7 @@ class RecordOpinion(ActPage):
         return {
             "project": subject,
             "picture": drawing_picture(self.drawing, measure) if self.drawing else None,
-            "due_on": facts.answer_due(measure, self.request.day),
+            "due_text": day_text(facts.answer_due(measure, self.request.day)),
         }
 
     def perform(self, subject: Project, form: ActForm, **given: Any) -> Opinion:

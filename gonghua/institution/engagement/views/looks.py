@@ -44,6 +44,10 @@ class HideOpinion(OfOpinion):
     title = _("Keep these words from the public")
     confirm = _("Do not show")
 
+    def context(self, subject: Opinion) -> dict[str, Any]:
+        """Say what hiding does."""
+        return {"hides": True}
+
     def perform(self, subject: Opinion, form: ActForm, **given: Any) -> Opinion:
         """Hide it."""
         return acts.hide_opinion(subject, reason=form.cleaned_data["reason"], **given)

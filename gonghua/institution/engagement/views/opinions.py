@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.ground.interface.asking import HouseRequest, address_of
 from gonghua.ground.interface.forms import ActForm
 from gonghua.ground.interface.views import ActPage, Page
+from gonghua.ground.interface.wording import day_text
 from gonghua.institution.engagement import acts
 from gonghua.institution.engagement.acts import sendings
 from gonghua.institution.engagement.forms.desk import keys_of
@@ -92,7 +93,7 @@ class GiveOpinion(ActPage):
             "project": subject,
             "takes": facts.takes_opinions(subject),
             "picture": drawing_picture(self.drawing, measure) if self.drawing else None,
-            "due_on": facts.answer_due(measure, day),
+            "due_text": day_text(facts.answer_due(measure, day)),
             "opinions": measure.opinions,
             "project_page": public_page(subject.number),
         }

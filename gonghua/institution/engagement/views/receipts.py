@@ -17,6 +17,7 @@ from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.forms import ActForm
 from gonghua.ground.interface.tries import count_wrong_try, too_many_tries
 from gonghua.ground.interface.views import ActPage, Page
+from gonghua.ground.interface.wording import day_text
 from gonghua.institution.engagement import acts
 from gonghua.institution.engagement.forms.opinions import ReceiptForm
 from gonghua.institution.engagement.models import Opinion
@@ -80,6 +81,7 @@ class Receipt(Page):
             "facts": presenting.own_facts(opinion),
             "until": presenting.take_back_until(opinion, measure, now),
             "measure": measure,
+            "due_text": day_text(opinion.due_on),
         }
 
 
