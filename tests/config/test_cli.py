@@ -9,12 +9,13 @@ import pytest
 from gonghua.config.cli import MODULES, parser
 from tests.cast import FILES, LINXI
 from tests.installation import CLONE, Installation, found
+from tests.journeys import files
 
 COMMANDS = [
     [], ["init"], ["measure"], ["measure", "show"], ["measure", "check"], ["measure", "enter"], ["measure", "prolong"],
-    ["import"], ["import", "blueprint"], ["import", "roster"], ["coverage"], ["letters"], ["letters", "verify"],
-    ["ledger"], ["ledger", "verify"], ["ledger", "seal"], ["account"], ["account", "open"], ["account", "list"],
-    ["serve"], ["worker"], ["demo"],
+    ["import"], ["import", "blueprint"], ["import", "roster"], ["import", "annual-list"], ["import", "opinions"],
+    ["coverage"], ["letters"], ["letters", "verify"], ["ledger"], ["ledger", "verify"], ["ledger", "seal"],
+    ["account"], ["account", "open"], ["account", "list"], ["serve"], ["worker"], ["demo"],
 ]  # fmt: skip
 
 
@@ -149,7 +150,7 @@ def test_coverage_of_an_empty_district(installation):
     assert installation.run("coverage").returncode == 0
 
 
-@pytest.mark.parametrize("kind", ["blueprint", "roster"])
+@pytest.mark.parametrize("kind", ["blueprint", "roster", "annual-list", "opinions"])
 def test_unreadable_import_is_not_done(installation, tmp_path, kind):
     file = tmp_path / "file.xlsx"
     file.write_bytes(b"PK\x03\x04 not a workbook")
@@ -249,6 +250,8 @@ def test_json_is_one_object_even_for_an_error(installation, tmp_path):
         ("coverage", "--on", "2026-13-01"),
         ("import", "roster"),
         ("import", "roster", "a.xlsx", "b.xlsx"),
+        ("import", "opinions", "a.csv", "--crs", "EPSG:3857"),
+        ("import", "annual-list", "a.xlsx", "--year", "this"),
         ("letters", "verify", "\udcff\udcfe.pdf"),
         ("measure", "show", "--on", ""),
     ],
@@ -265,3 +268,30 @@ def test_tables_of_an_older_version_are_said_in_words(tmp_path):
         database.execute("ALTER TABLE appointments_appointment RENAME COLUMN note TO remark")
     done = home.run("coverage", "--json")
     assert (done.returncode, "gonghua init" in json.loads(done.stdout)["error"]) == (2, True)
+
+
+def test_a_list_and_its_opinions_come_in_by_command(tmp_path):
+    """The whole way on plain files: a blueprint, a list, opinions; the same twice; the refused rows as a workbook."""
+    district = found(tmp_path / "home", day="2026-11-24")
+    (tmp_path / "blueprint.geojson").write_bytes(files.blueprint())
+    district.json("import", "blueprint", tmp_path / "blueprint.geojson")
+    a_list, opinions, refused = tmp_path / "list.csv", tmp_path / "opinions.csv", tmp_path / "refused.xlsx"
+    a_list.write_text(
+        "编号,街镇,项目名称,项目类型,总投资（万元）\nQS2026-001,青石街道,口袋公园,社区更新,260\n"
+        "QS2026-002,红石街道,滨水驿站,社区更新,68.5\n",
+        "utf-8",
+    )
+    asked = district.json("import", "annual-list", a_list, code=2)
+    assert "year" in asked["error"] or "年度" in asked["error"]
+    planned = district.json("import", "annual-list", a_list, "--year", "2026", "--dry-run", code=1)
+    done = district.json("import", "annual-list", a_list, "--year", "2026", "--refused", refused, code=1)
+    assert planned == done
+    assert (done["created"], done["updated"], done["unchanged"], done["warnings"]) == (1, 0, 0, [])
+    assert [(one["row"], one["column"], one["code"]) for one in done["refused"]] == [(3, "街镇", "unknown_street_town")]
+    assert refused.read_bytes().startswith(b"PK")
+
+    opinions.write_bytes("日期,渠道,项目编号,意见内容\n2026-10-08,纸质,QS2026-001,路灯太暗\n".encode("gb18030"))
+    assert district.json("import", "opinions", opinions, "--crs", "GCJ-02")["created"] == 1
+    again = district.run("import", "opinions", opinions)
+    assert (again.returncode, again.stdout.splitlines()[0]) == (0, "0 new, 0 corrected, 1 as before, 0 refused")
+    assert district.json("ledger", "verify", "--deep")["ok"]

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django_tasks import task
 
+from gonghua.ground.documents.unreadable import Unreadable
 from gonghua.ground.imports import uploads
 from gonghua.ground.imports.kinds import kind_called
 from gonghua.ground.imports.models import Upload
+from gonghua.ground.ledger.errors import Refused
 
 
 @task()
@@ -28,6 +30,8 @@ def bring_in(upload_id: str) -> int:
         )
         state, counts = Upload.State.DONE, report.counts
         return report.created + report.updated
+    except (Unreadable, Refused):  # the page reads the file once more, and says why
+        return 0
     finally:
         uploads.end(upload, state, counts)
 
