@@ -38,7 +38,7 @@ def png_of(svg: str, width: int, height: int) -> bytes:
     picture = Image.frombytes("P", (width, height), far.argmin(axis=1).astype(np.uint8)[which].tobytes())
     picture.putpalette(palette.astype(np.uint8).tobytes())
     content = io.BytesIO()
-    picture.save(content, "PNG", compress_level=6)
+    picture.save(content, "PNG", compress_level=4)
     return content.getvalue()
 
 
