@@ -45,9 +45,7 @@ def join_team(
 
     A planner's role is for those in office for the place; whoever serves elsewhere is invited. Paid work is declared.
     """
-    decision = team_facts.may_join(project, person, role, phases)
-    if decision.allowed and facts.measure_of(project).team_role(role).planner:
-        decision &= team_facts.answers_for(project, person, day)
+    decision = team_facts.may_join_here(project, person, role, phases, day)
     return _joined(project, decision, day, person=person, role=role, phases=phases, task=task, paid=paid)
 
 
@@ -86,7 +84,8 @@ def join_newcomer(
 ) -> TeamMember:
     """Enter somebody new (a social worker, a volunteer) and put them on a project's team, both or neither."""
     person = people.register_person(details, actor=actor, day=day)
-    return join_team(project, person=person, role=role, phases=phases, task=task, paid=paid, actor=actor, day=day)
+    decision = team_facts.may_join_here(project, person, role, phases, day)
+    return _joined(project, decision, day, person=person, role=role, phases=phases, task=task, paid=paid)
 
 
 @act(

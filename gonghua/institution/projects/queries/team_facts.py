@@ -53,6 +53,14 @@ def may_join(project: Project, person: Person, role: str, phases: Sequence[str])
     return Decision(tuple(reasons)) & goes_on(project)
 
 
+def may_join_here(project: Project, person: Person, role: str, phases: Sequence[str], day: date) -> Decision:
+    """Return what stands against a role on a team without an invitation: a planner's is for those of the place."""
+    decision = may_join(project, person, role, phases)
+    if decision.allowed and measure_of(project).team_role(role).planner:
+        decision &= answers_for(project, person, day)
+    return decision
+
+
 def is_on_team(member: TeamMember) -> Decision:
     """Refuse to take somebody off a team twice."""
     if member.left_on is None:

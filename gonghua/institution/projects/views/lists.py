@@ -92,7 +92,7 @@ class ListPage(Page):
         measure, items = facts.measure_of(annual_list), pages.items_of(annual_list)
         listed = [item for item in items if item.state == ItemState.LISTED]
         published = list(annual_list.editions.order_by("-number"))
-        last, now = (published or [None])[0], [item.project for item in listed]
+        last, now = next(iter(published), None), [item.project for item in listed]
         return {
             "annual_list": annual_list,
             "measure": measure,
