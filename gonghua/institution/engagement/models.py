@@ -67,7 +67,11 @@ class DrawingCheck(InstitutionRow):
 
 
 class Meeting(InstitutionRow):
-    """One of the meetings that the measure asks of a project."""
+    """One of the meetings that the measure asks of a project.
+
+    Minutes may name people: the ledger holds a commitment, under a key of the meeting's own. Once corrected they say
+    when and why.
+    """
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="meetings")
     kind_id = models.CharField(_("kind"), max_length=60)
@@ -81,11 +85,18 @@ class Meeting(InstitutionRow):
     minutes_due_on = models.DateField(null=True, blank=True)
     minutes = models.TextField(_("minutes"), blank=True)
     minutes_on = models.DateField(null=True, blank=True)
+    amended_on = models.DateField(null=True, blank=True)
+    amended_because = models.CharField(_("why they were corrected"), max_length=500, blank=True)
     cancelled_because = models.CharField(_("reason"), max_length=500, blank=True)
+    personal_fields = frozenset({"minutes"})
 
     class Meta:
         ordering = ("starts_at", "id")
         indexes = (models.Index(fields=["state", "starts_at"], name="meeting_next"),)
+
+    def ledger_person(self) -> UUID:
+        """Return the meeting itself: it has a key of its own."""
+        return self.pk
 
     @property
     def place(self) -> Place:
@@ -147,7 +158,7 @@ class Attendee(InstitutionRow):
 
 
 class MeetingPoint(InstitutionRow):
-    """A point that was raised at a meeting, and what became of it."""
+    """A point that was raised at a meeting, and what became of it. What was said may name people."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="points")
     number = models.PositiveSmallIntegerField()
@@ -156,10 +167,15 @@ class MeetingPoint(InstitutionRow):
     outcome = models.CharField(_("in words"), max_length=500, blank=True)
     drawing = models.ForeignKey(DrawingVersion, models.PROTECT, null=True, blank=True, related_name="+")
     change_number = models.PositiveSmallIntegerField(null=True, blank=True)
+    personal_fields = frozenset({"said"})
 
     class Meta:
         ordering = ("number",)
         constraints = (models.UniqueConstraint(fields=["meeting", "number"], name="one_point"),)
+
+    def ledger_person(self) -> UUID:
+        """Return the meeting, whose key guards what was said at it."""
+        return self.meeting_id
 
     @property
     def place(self) -> Place:

@@ -38,22 +38,14 @@ def upload_drawing(
 ) -> DrawingVersion:
     """Upload the next version of a kind of drawing as a draft, with words for everybody and its numbered changes."""
     kept = drawing_facts.numbered(changes)
-    require(drawing_facts.may_upload(project, kind_id, plain, kept, day))
-    said = {"name": file.name, "sha256": file.sha256, "media_type": file.media_type}
-    size = {"width": file.width, "height": file.height}
+    require(drawing_facts.may_upload(project, kind_id, plain, kept, picture=file.width is not None))
     version = create(
         DrawingVersion(
-            project=project,
-            kind_id=kind_id,
-            number=drawing_facts.next_number(project, kind_id),
-            plain=plain,
-            changes=kept,
-            uploaded_on=day,
-            uploaded_by=actor,
-            **said,
-            **size,
+            project=project, kind_id=kind_id, number=drawing_facts.next_number(project, kind_id), plain=plain.strip(),
+            name=file.name, sha256=file.sha256, media_type=file.media_type, width=file.width, height=file.height,
+            changes=kept, uploaded_on=day, uploaded_by=actor,
         )
-    )
+    )  # fmt: skip
     record(version, articles=_article(project, kind_id))
     return version
 
@@ -64,8 +56,9 @@ def describe_drawing(
 ) -> DrawingVersion:
     """Change the words and the numbered changes of a draft."""
     kept = drawing_facts.numbered(changes)
-    require(drawing_facts.is_draft(version) & drawing_facts.words_given(plain) & drawing_facts.changes_are_sound(kept))
-    change(version, plain=plain, changes=kept)
+    sound = drawing_facts.changes_are_sound(kept, picture=version.width is not None)
+    require(drawing_facts.is_draft(version) & drawing_facts.words_given(plain) & sound)
+    change(version, plain=plain.strip(), changes=kept)
     record(version, articles=_article(version.project, version.kind_id))
     return version
 

@@ -9,6 +9,7 @@ from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import require
 from gonghua.ground.measure.facts import CALENDAR, citations, reason_given
 from gonghua.ground.notices.telling import tell
+from gonghua.ground.people.keyring import make_key
 from gonghua.ground.people.models import Account, Person
 from gonghua.ground.people.permission import own_place, responsible
 from gonghua.ground.people.terms import Role
@@ -47,7 +48,9 @@ def plan_meeting(
     """Plan a meeting of a kind that the measure asks for; nobody is told of it yet."""
     require(meeting_facts.may_plan(project, kind_id, venue, purpose))
     said = {"starts_at": starts_at, "venue": venue, "purpose": purpose, "access": access}
-    meeting = create(Meeting(project=project, kind_id=kind_id, **said))
+    meeting = Meeting(project=project, kind_id=kind_id, **said)
+    make_key(meeting.pk)
+    create(meeting)
     _write_agenda(meeting, agenda)
     record(meeting, articles=_article(meeting))
     return meeting
@@ -98,6 +101,7 @@ def cancel_meeting(meeting: Meeting, *, reason: str, actor: Account, day: date) 
     entry = record(meeting, articles=_article(meeting), reason=reason)
     project = meeting.project
     told = [*team_accounts(project), *officers_of(project, day)] if was_announced else []
+    told = [account for account in told if account.pk != actor.pk]
     where, held_on = project.area or project.street_town, meeting_facts.day_of(meeting)
     tell(entry, told, Told.MEETING_CANCELLED, subject=meeting, where=where, held_on=held_on)
     return meeting
@@ -116,7 +120,7 @@ def hold_meeting(
 
     `attendance` is party → head-count, `attendees` person → presence (present, in attendance, excused).
     """
-    require(meeting_facts.may_hold(meeting, attendance, day))
+    require(meeting_facts.may_hold(meeting, attendance, [*attendees.values()], day))
     counted = {row.party: row for row in meeting.attendance.all()}
     for party, count in attendance.items():
         if party in counted:
@@ -141,7 +145,7 @@ def raise_point(meeting: Meeting, *, said: str, actor: Account, day: date) -> Me
     """Note a point that was raised at a meeting."""
     require(meeting_facts.may_raise(meeting, said, day))
     number = meeting.points.count() + 1
-    point = create(MeetingPoint(meeting=meeting, number=number, said=said))
+    point = create(MeetingPoint(meeting=meeting, number=number, said=said.strip()))
     record(point, articles=_article(meeting))
     return point
 
@@ -158,6 +162,7 @@ def settle_point(
     change_number: int | None = None,
 ) -> MeetingPoint:
     """Say what became of a point, in the measure's words for opinions and in one's own, perhaps with a change."""
+    point.meeting = meeting_facts.locked(point.meeting)
     require(meeting_facts.may_settle(point, disposition, outcome, drawing, change_number))
     change(point, disposition=disposition, outcome=outcome, drawing=drawing, change_number=change_number)
     record(point, articles=_article(point.meeting))
@@ -168,17 +173,17 @@ def settle_point(
 def close_meeting(meeting: Meeting, *, minutes: str, actor: Account, day: date) -> Meeting:
     """Publish the minutes: agenda, head-count and the outcome of every point are there. The meeting is closed."""
     require(meeting_facts.may_close(meeting, minutes, day))
-    change(meeting, state=MeetingState.CLOSED, minutes=minutes, minutes_on=day)
+    change(meeting, state=MeetingState.CLOSED, minutes=minutes.strip(), minutes_on=day)
     record(meeting, articles=_article(meeting))
     return meeting
 
 
 @act("engagement.amend_minutes", label=_("correct published minutes"), who=HOSTS, serves=["5.3b"])
 def amend_minutes(meeting: Meeting, *, minutes: str, reason: str, actor: Account, day: date) -> Meeting:
-    """Correct published minutes, with a reason; what stood there before stays in the record as a commitment."""
+    """Correct published minutes, with a reason, which the public reads; the ledger commits to what stood there."""
     decision = meeting_facts.in_state(meeting, MeetingState.CLOSED) & reason_given(reason)
     require(decision & meeting_facts.minutes_given(minutes))
-    change(meeting, minutes=minutes, minutes_on=day)
+    change(meeting, minutes=minutes.strip(), amended_on=day, amended_because=reason.strip()[:500])
     record(meeting, articles=_article(meeting), reason=reason)
     return meeting
 

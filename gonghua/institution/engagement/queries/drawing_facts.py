@@ -1,7 +1,6 @@
 """What the acts on drawings ask before they write."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django.db.models import Max
@@ -32,9 +31,14 @@ def next_number(project: Project, kind_id: str) -> int:
     return (versions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def may_upload(project: Project, kind_id: str, plain: str, changes: Sequence[Mapping[str, Any]], day: date) -> Decision:
-    """Return what stands against a new version: an ended project, an unknown kind, no words, unsound changes."""
-    decision = goes_on(project) & words_given(plain) & changes_are_sound(changes)
+def may_upload(
+    project: Project, kind_id: str, plain: str, changes: Sequence[Mapping[str, Any]], *, picture: bool
+) -> Decision:
+    """Return what stands against a new version: an ended project, an unknown kind, no words, unsound changes.
+
+    `picture` says whether it is one: on a PDF nothing can be pointed at.
+    """
+    decision = goes_on(project) & words_given(plain) & changes_are_sound(changes, picture=picture)
     if kind_id not in {kind.id for kind in measure_of(project).drawings.kinds}:
         decision &= _refusal("no_such_drawing", N_("The measure knows no such kind of drawing."))
     return decision
@@ -47,7 +51,7 @@ def words_given(plain: str) -> Decision:
     return _refusal("no_plain_words", N_("Say in plain words what the drawing shows: everybody must understand it."))
 
 
-def changes_are_sound(changes: Sequence[Mapping[str, Any]]) -> Decision:
+def changes_are_sound(changes: Sequence[Mapping[str, Any]], *, picture: bool) -> Decision:
     """Return what stands against numbered changes: too many, no or too many words, a box outside the drawing."""
     decision = Decision()
     if len(changes) > MOST_CHANGES:
@@ -56,7 +60,7 @@ def changes_are_sound(changes: Sequence[Mapping[str, Any]]) -> Decision:
     if any(not 0 < len(row["text"]) <= LONGEST_CHANGE for row in changes):
         message = N_("Say each change in at most %(most)d characters.")
         decision &= Decision((Reason("change_words", message, params={"most": LONGEST_CHANGE}),))
-    if any(not _inside(row["box"]) for row in changes if row.get("box")):
+    if any(not picture or not _inside(row["box"]) for row in changes if row.get("box")):
         decision &= _refusal("box_outside", N_("The box of a change must lie on the drawing."))
     return decision
 
@@ -89,7 +93,7 @@ def may_publish(version: DrawingVersion) -> Decision:
     """Return what stands against publishing: published before, or a check that nobody has judged."""
     measure = measure_of(version.project)
     judged = {check.check_id for check in version.checks.all()}
-    decision = is_draft(version) & words_given(version.plain)
+    decision = is_draft(version) & words_given(version.plain) & goes_on(version.project) & _is_newest(version)
     for check in measure.drawings.checks:
         if check.id not in judged:
             message = N_("Not judged yet: %(check_en)s.")
@@ -97,6 +101,16 @@ def may_publish(version: DrawingVersion) -> Decision:
             cite = measure.citation(check.cite)
             decision &= Decision((Reason("not_judged", message, params=params, cite=cite, local=check.local),))
     return decision
+
+
+def _is_newest(version: DrawingVersion) -> Decision:
+    """Return the refusal of a version older than the published one: that one counts, and people point at it."""
+    versions = DrawingVersion.objects.filter(project=version.project_id, kind_id=version.kind_id)
+    later = versions.filter(state=DrawingState.PUBLISHED, number__gt=version.number).order_by("-number").first()
+    if later is None:
+        return Decision()
+    message = N_("Version %(number)d is published already. Upload this drawing once more as the next version.")
+    return Decision((Reason("newer_published", message, params={"number": later.number}),))
 
 
 def _refusal(code: str, message: str) -> Decision:

@@ -1,12 +1,12 @@
 """What the acts on meetings ask before they write."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.utils import timezone
 
 from gonghua.institution.engagement.models import DrawingVersion, Meeting, MeetingPoint
-from gonghua.institution.engagement.terms import DrawingState, MeetingState
+from gonghua.institution.engagement.terms import DrawingState, MeetingState, Presence
 from gonghua.institution.projects.queries import Project
 from gonghua.institution.projects.queries.facts import goes_on, measure_of
 from gonghua.pure.rules import answers, meetings
@@ -42,7 +42,7 @@ def may_plan(project: Project, kind_id: str, venue: str, purpose: str) -> Decisi
 def may_announce(meeting: Meeting, day: date) -> Decision:
     """Return what counts for or against announcing: in time, with an agenda."""
     measure, project = measure_of(meeting.project), meeting.project
-    decision = in_state(meeting, MeetingState.PLANNED)
+    decision = in_state(meeting, MeetingState.PLANNED) & goes_on(project)
     held_on = day_of(meeting)
     decision &= meetings.may_announce(
         measure, meeting.kind_id, announced_on=day, held_on=held_on, stage_id=project.stage
@@ -52,7 +52,7 @@ def may_announce(meeting: Meeting, day: date) -> Decision:
     return decision
 
 
-def may_hold(meeting: Meeting, attendance: Mapping[str, int], day: date) -> Decision:
+def may_hold(meeting: Meeting, attendance: Mapping[str, int], presences: Collection[str], day: date) -> Decision:
     """Return what stands against entering who came: not announced, not held yet, an unknown party, nobody at all."""
     measure = measure_of(meeting.project)
     decision = in_state(meeting, *AFTER)
@@ -63,7 +63,14 @@ def may_hold(meeting: Meeting, attendance: Mapping[str, int], day: date) -> Deci
         decision &= _refusal("no_such_party", N_("The measure names no such party."))
     if sum(attendance.values()) <= 0 or min(attendance.values(), default=0) < 0:
         decision &= _refusal("nobody_came", N_("Nobody came: call the meeting off and hold another."))
+    if set(presences) - set(Presence.values):
+        decision &= _refusal("no_such_presence", N_("Say of each person: present, in attendance or excused."))
     return decision
+
+
+def locked(meeting: Meeting) -> Meeting:
+    """Return the meeting as it stands now, locked until the act ends: nobody closes it meanwhile."""
+    return Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
 
 
 def may_raise(meeting: Meeting, said: str, day: date) -> Decision:
@@ -84,13 +91,24 @@ def may_settle(
     measure, decision = measure_of(project), in_state(point.meeting, *AFTER)
     if disposition not in {one.id for one in measure.opinions.dispositions}:
         return decision & _refusal("no_such_disposition", N_("Say what became of it."))
-    if drawing is not None and drawing.project_id != project.pk:
-        return decision & _refusal("drawing_elsewhere", N_("Choose a drawing of this project."))
+    if drawing is not None:
+        decision &= _change_stands(project, drawing, change_number)
     published = DrawingVersion.objects.filter(project=project, state=DrawingState.PUBLISHED).exists()
     receiver = outcome if measure.disposition(disposition).names_receiver else ""
     return decision & answers.may_answer(
         measure, disposition, outcome, change=drawing is not None, has_drawing=published, receiver=receiver
     )
+
+
+def _change_stands(project: Project, drawing: DrawingVersion, change_number: int | None) -> Decision:
+    """Return what stands against naming a change: another project's drawing, a draft, a number that is not there."""
+    if drawing.project_id != project.pk or drawing.state != DrawingState.PUBLISHED:
+        return _refusal("drawing_elsewhere", N_("Name a version of this project's drawing that is published."))
+    if change_number is not None and change_number not in {one["number"] for one in drawing.changes}:
+        message = N_("Version %(version)d has no change %(number)d.")
+        params = {"version": drawing.number, "number": change_number}
+        return Decision((Reason("no_such_change", message, params=params),))
+    return Decision()
 
 
 def minutes_given(minutes: str) -> Decision:
