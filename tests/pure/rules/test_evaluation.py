@@ -59,7 +59,8 @@ def test_a_dimension_that_nobody_scored_is_left_out_and_makes_the_result_incompl
     ]
     assert result.dimensions[2].points is None
     assert [reason.code for reason in result.decision.refusals] == ["not_scored"]
-    assert "weights_raised" in [reason.code for reason in result.decision.reasons]
+    (raised,) = [reason for reason in result.decision.reasons if reason.code == "weights_raised"]
+    assert (raised.ok, raised.local) == (True, True)
 
 
 @pytest.mark.parametrize("scores", [{}, {"a": {}}, {"a": {"results": None}, "b": {}}])
@@ -235,6 +236,15 @@ def test_the_other_measure_fails_a_term_with_two_failures_in_a_row(linxi):
     result = term(linxi, [D("5.9"), D("5"), D("9")])
     assert not result.passed
     assert (result.decision.refusals[0].cite.article, result.decision.refusals[0].local) == (6, False)
+
+
+def test_rounds_without_a_result_are_counted(baoshan):
+    result = term(baoshan, [D("61"), D("62"), None])
+    assert result.decision.reasons[0].text().startswith("Evaluations of the term without a result: 1.")
+
+
+def test_nobody_has_appealed_unless_it_is_said(measure):
+    assert may_appeal(measure, date(2024, 9, 2), date(2024, 9, 3), CALENDAR).allowed
 
 
 @pytest.mark.parametrize(("name", "days"), [(B, 10), (L, 5)])
