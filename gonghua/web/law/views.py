@@ -33,6 +33,7 @@ class Reading(Page):
     """What the public pages of a measure share: which one, and in whose frame it is read."""
 
     public = True
+    cached = ("of",)
 
     def standing(self) -> Standing | None:
         """Return the measure that the address asks for, else the one that pages of today cite."""

@@ -23,22 +23,22 @@ class AnswerForm(forms.Form):
 
 def shown(html: str) -> str:
     """Return what the resident's view says, as a reader without a script sees it."""
-    return re.sub(r"<template.*?</template>|<[^>]+>", "", re.search(r"<p data-said.*?</p>", html).group())  # type: ignore[union-attr]
+    return re.sub(r"<template.*?</template>|<[^>]+>", "", re.search(r"<p data-words.*?</p>", html).group())  # type: ignore[union-attr]
 
 
 def test_the_preview_shows_what_was_sent_without_a_script(show: Show) -> None:
     form = AnswerForm({"answer": "not", "reason": "The <b>lane</b> stays."})
     html = show("{% live_preview form parts %}", form=form, parts=PARTS)
     assert shown(html) == "Not adopted. The &lt;b&gt;lane&lt;/b&gt; stays."
-    assert "<p data-said>" in html
-    assert re.search(r"<p [^>]*data-unsaid hidden>", html)
+    assert "<p data-words>" in html
+    assert re.search(r"<p [^>]*data-wordless hidden>", html)
 
 
 def test_the_preview_of_nothing_says_when_there_will_be_something(show: Show) -> None:
     with override("en"):
         html = show("{% live_preview form parts %}", form=AnswerForm(), parts=PARTS)
     assert shown(html) == ""
-    assert "<p data-said hidden>" in html
+    assert "<p data-words hidden>" in html
     assert "once something is written and checked" in html
 
 

@@ -19,8 +19,8 @@
       part.textContent = text;
       any ||= Boolean(text);
     });
-    preview.querySelector("[data-said]").hidden = !any;
-    preview.querySelector("[data-unsaid]").hidden = any;
+    preview.querySelector("[data-words]").hidden = !any;
+    preview.querySelector("[data-wordless]").hidden = any;
   };
   const previews = () => document.querySelectorAll("[data-preview]").forEach(show);
 
