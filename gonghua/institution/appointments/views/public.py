@@ -29,6 +29,7 @@ class Directory(Page):
     """
 
     public = True
+    cached = ()
     template_name = "appointments/directory.html"
 
     def context(self, **_kwargs: Any) -> dict[str, Any]:
