@@ -90,4 +90,3 @@ def _answer(request: HouseRequest, found: Verified | None) -> HttpResponse:
         "checked_at": timezone.localtime(),
     }
     return TemplateResponse(request, "appointments/verify.html", context, status=200 if found else 404)
-
