@@ -24,6 +24,7 @@ urlpatterns = [
     path("R/", include((receipt_urls, "printed_receipts"))),
     path("stages/", include("gonghua.institution.stages.urls")),
     path("evaluation/", include("gonghua.institution.evaluation.urls")),
+    path("renewal/", include("gonghua.institution.renewal.urls")),
     path("l/", include("gonghua.institution.appointments.public_urls")),
     path("L/", include((public_urls.urlpatterns, "printed"))),
     path("accounts/", include("allauth.account.urls")),

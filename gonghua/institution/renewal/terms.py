@@ -11,6 +11,7 @@ class Course(TextChoices):
 
     RENEWED = "renewed", _("reappointed")
     NOT_RENEWED = "not_renewed", _("not reappointed")
+    ANEW = "anew", _("to be decided anew")
 
 
 class Told(StrEnum):

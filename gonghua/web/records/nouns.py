@@ -53,6 +53,9 @@ NOUNS: dict[str, Noun] = {
     "evaluation.score": Noun(_("points")),
     "evaluation.appeal": Noun(_("appeal")),
     "evaluation.termevaluation": Noun(_("evaluation of a term")),
+    "renewal.renewaldecision": Noun(_("decision at the end of a term"), "renewal:decision"),
+    "renewal.review": Noun(_("review of a non-renewal")),
+    "renewal.handover": Noun(_("handover list"), "renewal:handover"),
     "funding.fund": Noun(_("fund"), "funding:fund"),
     "funding.allocation": Noun(_("allocation")),
     "funding.expense": Noun(_("payment")),
@@ -60,6 +63,18 @@ NOUNS: dict[str, Noun] = {
 }
 
 FIELDS: dict[str, Word] = {
+    "taken_over_on": _("taken over on"),
+    "taken_over_by_id": _("taken over by"),
+    "drawn_up_on": _("drawn up on"),
+    "items": _("open matters"),
+    "upheld": _("stands"),
+    "decision_id": _("decision at the end of a term"),
+    "review_until": _("review until"),
+    "notice_number": _("number of the notice"),
+    "new_appointment_id": _("new term"),
+    "departed": _("departs from the proposal"),
+    "course": _("decision"),
+    "renews_id": _("renews the term"),
     "appealed_on": _("appealed on"),
     "grounds": _("grounds"),
     "comment": _("comment"),

@@ -1,11 +1,11 @@
 """A person is appointed to a seat, an existing letter is entered, a term ends early."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import Refused, require
 from gonghua.ground.measure.facts import citations, due_after, reason_given
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.details import Details
@@ -179,4 +179,48 @@ def end_appointment(
     entry = record(appointment, articles=citations(standing.measure, way.cite), reason=reason)
     planner, where = accounts_of(appointment.person_id), appointment.seat.where
     tell(entry, planner, Told.ENDED, subject=appointment, where=where, last_on=last_on)
+    return appointment
+
+
+@act("appointments.reappoint", label=_("reappoint"), who=OFFICES, serves=["8.2"])
+def reappoint(appointment: Appointment, *, actor: Account, day: date, reason: str = "") -> Appointment:
+    """Give the planner the same seat for another term, which begins the day after this one.
+
+    Called by the renewal alone, which has asked whether the term qualifies (第八条第一款). Refused unless a measure is
+    in force on the day and on the new term's first day, and the seat is open and free.
+    """
+    seat, start_on = numbering.locked_seat(appointment.seat_id), appointment.end_on + timedelta(days=1)
+    standing, decision = facts.may_reappoint(appointment, seat, start_on, day)
+    if standing is None or not decision.allowed:
+        raise Refused(decision)
+    level = standing.measure.level(seat.level)
+    end_on = term_ending(level, start_on)
+    renewed = create(
+        Appointment(
+            seat=seat,
+            person=appointment.person,
+            measure=standing.measure.id,
+            channel=appointment.channel,
+            start_on=start_on,
+            end_on=end_on,
+            last_on=end_on,
+            renews=appointment,
+            decided_on=day,
+            letter_by=due_after(day, standing.measure.appointments.issue_letter_within_working_days.value),
+        )
+    )
+    record(renewed, articles=citations(standing.measure, level.cites.authority, level.term.cite), reason=reason)
+    return renewed
+
+
+@act("appointments.let_expire", label=_("let a term run out"), who=OFFICES, serves=["8.2", "8.3"])
+def let_expire(appointment: Appointment, *, exit_id: str, actor: Account, day: date, reason: str = "") -> Appointment:
+    """Write down that a term runs out and is not renewed, by which way; the seat is vacant the day after.
+
+    Called by the renewal alone, which has asked whether the measure gives a ground for it.
+    """
+    way = facts.measure_of(appointment).measure.exit(exit_id)
+    require(facts.runs_to_its_end(appointment))
+    change(appointment, exit=exit_id)
+    record(appointment, articles=citations(facts.measure_of(appointment).measure, way.cite), reason=reason)
     return appointment

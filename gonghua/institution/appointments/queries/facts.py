@@ -121,6 +121,32 @@ def may_appoint(application: Application, seat: Seat, start_on: date, day: date)
     return standing, decision
 
 
+def may_reappoint(appointment: Appointment, seat: Seat, start_on: date, day: date) -> tuple[Standing | None, Decision]:
+    """Return the measure under which a planner gets another term, and what counts for or against it.
+
+    A measure is in force on the day and on the first day; the level is still one of its; the seat is open and free for
+    the whole term, and may be held beside the planner's other terms.
+    """
+    standing, decision = measure_for_granting(day)
+    if standing is None:
+        return None, decision
+    decision &= standing.on(start_on) & runs_to_its_end(appointment)
+    known = {level.id: level for level in standing.measure.levels}
+    if seat.level not in known:
+        message = N_("The measure in force knows no such level any more.")
+        return standing, decision & Decision((Reason("level_gone", message),))
+    end_on = term_ending(known[seat.level], start_on)
+    decision &= seat_is_open(seat) & seat_is_free(seat, start_on, end_on)
+    return standing, decision & may_hold_too(standing.measure, appointment.person, seat, start_on, end_on)
+
+
+def runs_to_its_end(appointment: Appointment) -> Decision:
+    """Return the refusal of a term that was ended early, or whose end is decided already."""
+    if not appointment.exit:
+        return Decision()
+    return Decision((Reason("term_decided", N_("How this term ends is decided already.")),))
+
+
 def found_of(check: CriterionCheck) -> Check:
     """Return what screening found, as the rules take it."""
     outcome = cast(Literal["met", "not_met", "unchecked"], check.outcome)
