@@ -48,8 +48,12 @@ _remembered: ContextVar[list[Standing] | None] = ContextVar("remembered_measures
 
 @contextmanager
 def remembered() -> Iterator[None]:
-    """Ask the database for the measures at most once inside the block: for one request, or one file's import."""
-    token = _remembered.set([])
+    """Ask the database for the measures at most once inside the block: for one request, or one file's import.
+
+    A block inside another remembers what the outer one does.
+    """
+    kept = _remembered.get()
+    token = _remembered.set([] if kept is None else kept)
     try:
         yield
     finally:

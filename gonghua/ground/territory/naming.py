@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from gonghua.ground.territory.models import Area, StreetTown
 
@@ -28,11 +29,22 @@ def written(name: str) -> str:
 
 
 def named_places() -> Places:
-    """Return every street-town and area by name, in two queries."""
-    by_area: dict[tuple[str, str], Area] = {}
-    for area in Area.objects.select_related("street_town"):
-        town, name = written(area.street_town.name), written(area.name)
-        by_area[town, name] = area
-        if name.startswith(town) and len(name) > len(town):
-            by_area.setdefault((town, name.removeprefix(town)), area)
-    return Places({written(town.name): town for town in StreetTown.objects.all()}, by_area)
+    """Return every street-town and area by name, in one query."""
+    towns: dict[UUID, StreetTown] = {}
+    areas: dict[tuple[str, str], Area] = {}
+    columns = ("id", "version", "code", "name", "areas__id", "areas__version", "areas__street_town_id", "areas__name")
+    for row in StreetTown.objects.values_list(*columns):
+        town = towns.setdefault(row[0], StreetTown.from_db(None, ["id", "version", "code", "name"], row[:4]))
+        if row[4] is not None:
+            area = Area.from_db(None, ["id", "version", "street_town_id", "name"], row[4:])
+            area.street_town = town
+            _add(areas, written(town.name), area)
+    return Places({written(town.name): town for town in towns.values()}, areas)
+
+
+def _add(areas: dict[tuple[str, str], Area], town: str, area: Area) -> None:
+    """Add an area under its name, and under the rest of it where that begins with its street-town's."""
+    name = written(area.name)
+    areas[town, name] = area
+    if name.startswith(town) and len(name) > len(town):
+        areas.setdefault((town, name.removeprefix(town)), area)

@@ -7,14 +7,14 @@ import shapely
 from shapely.geometry import shape
 
 from gonghua.ground.territory.models import StreetTown, TownShape
-from gonghua.ground.territory.queries import blueprint_on
+from gonghua.ground.territory.queries import in_force_from
 
 
 class Outlines:
     """The outlines of the street-towns on a day, read once and asked of many points."""
 
     def __init__(self, day: date) -> None:
-        drawn = TownShape.objects.filter(blueprint=blueprint_on(day)).values_list("street_town", "geometry")
+        drawn = TownShape.objects.filter(blueprint__from_on=in_force_from(day)).values_list("street_town", "geometry")
         self._shapes = {town: shape(geometry) for town, geometry in drawn}
         shapely.prepare(list(self._shapes.values()))
 

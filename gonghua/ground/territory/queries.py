@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from gonghua.ground.territory.models import Area, Blueprint, LifeCircle, StreetTown, TownShape
 
@@ -36,6 +37,12 @@ def blueprint_on(day: date) -> Blueprint | None:
         Blueprint.objects.filter(from_on__lte=day).order_by("-from_on").first()
         or Blueprint.objects.order_by("from_on").first()
     )
+
+
+def in_force_from(day: date) -> Coalesce:
+    """Return the first day of the blueprint of `day` as an expression, for a query that joins it."""
+    versions = Blueprint.objects.order_by("from_on").values("from_on")
+    return Coalesce(Subquery(versions.filter(from_on__lte=day).reverse()[:1]), Subquery(versions[:1]))
 
 
 def latest_blueprint() -> Blueprint | None:

@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from django.db.models import prefetch_related_objects
+
 from gonghua.ground.documents.spreadsheet import find_tables, read_sheets
 from gonghua.ground.imports.reading import Progress, entered, take_rows
 from gonghua.ground.imports.report import Report, simple
@@ -72,6 +74,7 @@ def import_opinions(
 def _known(rows: Collection[OpinionRow], actor: Account, day: date) -> Known:
     mandates = mandates_in_force(actor, day)
     projects = projects_numbered({row.project for row in rows})
+    prefetch_related_objects(list(projects.values()), "members")  # a planner may be on the team
     own = {number: project for number, project in projects.items() if may(mandates, RECORD, project)}
     return Known(own, known_identities([row.identity for row in rows]), Outlines(day), day)
 

@@ -14,6 +14,7 @@ from gonghua.ground.imports.report import Report, simple
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import mandates_in_force, may
+from gonghua.ground.territory.models import StreetTown
 from gonghua.ground.territory.naming import named_places
 from gonghua.ground.territory.outlines import Outlines
 from gonghua.institution.appointments.queries import served_by_street_town
@@ -29,7 +30,7 @@ from gonghua.institution.projects.importing.reading import (
 from gonghua.institution.projects.models import AnnualList, Project
 from gonghua.institution.projects.queries import facts
 from gonghua.institution.projects.queries.listed import ListedProject, listed_of
-from gonghua.institution.projects.queries.numbered import lists_of_year, projects_numbered, published_days
+from gonghua.institution.projects.queries.numbered import lists_of_year, projects_numbered
 from gonghua.pure.rules.amounts import UNITS, unit_of
 from gonghua.pure.rules.coordinates import CGCS2000
 from gonghua.pure.rules.decision import N_
@@ -42,11 +43,16 @@ class Known:
     """What the installation already has of what the file names, and what rows before have added to it in mind."""
 
     projects: dict[str, Project]
-    published: dict[UUID, date | None]
-    lists: dict[int, dict[UUID, AnnualList]]
     towns: frozenset[UUID]
     """The street-towns whose lists the account may enter."""
     numbers: Seen = field(default_factory=Seen)
+    lists: dict[int, dict[UUID, AnnualList]] = field(default_factory=dict)
+
+    def list_of(self, town: StreetTown, year: int) -> AnnualList | None:
+        """Return a street-town's list of a year as it was when the first new project of that year was met."""
+        if year not in self.lists:
+            self.lists[year] = lists_of_year(year)
+        return self.lists[year].get(town.pk)
 
 
 @dataclass(frozen=True)
@@ -120,8 +126,6 @@ def _known(readers: Sequence[Reader], numbers: Sequence[str], bringing: Bringing
     towns = {town.pk: town for reader in readers for town in reader.around.places.towns.values()}
     return Known(
         projects=projects,
-        published=published_days(list(projects.values())),
-        lists={year: lists_of_year(year) for year in {reader.year for reader in readers}},
         towns=frozenset(key for key, town in towns.items() if may(mandates, LIST, town)),
     )
 
@@ -142,7 +146,7 @@ def _take(reader: Reader, row: ListRow, known: Known, bringing: Bringing) -> str
 
 
 def _take_new(reader: Reader, row: ListRow, known: Known, bringing: Bringing) -> str:
-    annual_list = known.lists[reader.year].get(row.street_town.pk)
+    annual_list = known.list_of(row.street_town, reader.year)
     if annual_list is not None:
         reader.judge("number", facts.not_published(annual_list))
     if not reader.sound:
@@ -160,9 +164,10 @@ def _take_known(reader: Reader, row: ListRow, project: Project, known: Known, br
         return "refused"
     before = listed_of(project)
     after = before.with_new(row.listed)
-    if after != before and project.pk in known.published and not bringing.reason.strip():
+    published_on = project.published_on  # type: ignore[attr-defined]
+    if after != before and published_on and not bringing.reason.strip():
         message = N_("The list was published on %(day)s: what changes on it needs a reason. Give it besides the file.")
-        reader.fault("number", simple("list_published", message, day=known.published[project.pk] or ""))
+        reader.fault("number", simple("list_published", message, day=published_on))
         return "refused"
     reader.warn_of_open(row, after.planner, place_open=after.place_open)
     if after == before:
