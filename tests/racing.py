@@ -6,7 +6,7 @@ The starter sends both a line at once and reads one answer of each; nothing is s
 import contextlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.installation import Installation
@@ -16,9 +16,9 @@ Answer = dict[str, Any]
 
 
 @contextlib.contextmanager
-def racers(installation: Installation, count: int = 2) -> Iterator[list[Any]]:
-    """Start processes that wait for what to do; end them afterwards."""
-    processes = [installation.python(PROGRAM) for _number in range(count)]
+def racers(installation: Installation, count: int = 2, program: str = PROGRAM) -> Iterator[list[Any]]:
+    """Start processes that wait for what to do; end them afterwards. `program` is what each runs."""
+    processes = [installation.python(program) for _number in range(count)]
     try:
         for process in processes:
             if process.stdout.readline() != "ready\n":
@@ -42,14 +42,14 @@ def race(processes: list[Any], *orders: Answer) -> list[Answer]:
     return [json.loads(process.stdout.readline()) for process in processes]
 
 
-def run() -> None:
-    """Act as told on standard input until it ends (in the racing process)."""
+def run(call: Callable[[Answer, Answer], str] | None = None) -> None:
+    """Act as told on standard input until it ends (in the racing process); `call` does what an order says."""
     print("ready", flush=True)
     for line in sys.stdin:
-        print(json.dumps(_act(json.loads(line))), flush=True)
+        print(json.dumps(_act(json.loads(line), call or _call)), flush=True)
 
 
-def _act(order: Answer) -> Answer:
+def _act(order: Answer, call: Callable[[Answer, Answer], str]) -> Answer:
     from uuid import UUID
 
     from gonghua.ground.ledger.acts import FormKey
@@ -59,7 +59,7 @@ def _act(order: Answer) -> Answer:
     if "form" in order:
         given["form_key"] = FormKey(UUID(order["form"]), "same")
     try:
-        return {"done": _call(order, given)}
+        return {"done": call(order, given)}
     except Refused as refusal:
         return {"refused": [reason.code for reason in refusal.decision.refusals]}
     except Stale:
