@@ -5,7 +5,7 @@ from typing import Any
 
 from gonghua.institution.advice.queries import open_of
 from gonghua.institution.appointments.queries.terms import Appointment
-from gonghua.institution.engagement.queries.meetings import unfinished
+from gonghua.institution.engagement.queries.meetings import unfinished_meetings
 from gonghua.institution.engagement.queries.opinions import counts
 from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.projects.queries.teams import open_visits_of, projects_of
@@ -26,7 +26,7 @@ def open_matters(appointment: Appointment, day: date) -> list[dict[str, Any]]:
         found.append(_item("project", project.name, project.number, stage))
         if waiting[project.pk].open:
             found.append(_item("opinions", project.name, project.number, str(waiting[project.pk].open)))
-    for meeting in unfinished([project.pk for project in projects]):
+    for meeting in unfinished_meetings([project.pk for project in projects]):
         kind = measure_of(meeting.project).meeting_kind(meeting.kind_id).label
         found.append(_item("meeting", f"{meeting.project.name} {kind}", meeting.project.number, meeting.state))
     for visit in open_visits_of(person):
