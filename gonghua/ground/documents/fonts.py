@@ -40,7 +40,8 @@ class MissingFont(Exception):
 class FontSet:
     """The folders to load faces from, and the family that each role of a page is set in.
 
-    `notes` holds the codes of `NOTES`: each a deviation from the intended faces (empty: everything is there).
+    `bold` and `sans_bold` say whether serif and sans have a bold face: where not, headings get an outline. `notes`
+    holds the codes of `NOTES`: each a deviation from the intended faces (empty: everything is there).
     """
 
     folders: tuple[Path, ...]
@@ -49,6 +50,7 @@ class FontSet:
     names: str
     bold: bool
     notes: tuple[str, ...] = ()
+    sans_bold: bool = False
 
 
 def find_fonts(font_dir: Path | None, *, system: tuple[Path, ...] = SYSTEM_FOLDERS) -> FontSet:
@@ -59,11 +61,11 @@ def find_fonts(font_dir: Path | None, *, system: tuple[Path, ...] = SYSTEM_FOLDE
     """
     places = [folder for folder in (font_dir, *system, _wheel_folder()) if folder is not None and folder.is_dir()]
     found: dict[str, Path] = {}
-    bold = False
+    with_bold: set[str] = set()
     for folder in places:
         for family, weights in _faces(folder).items():
-            if found.setdefault(family, folder) == folder and family == SERIF:
-                bold = BOLD in weights
+            if found.setdefault(family, folder) == folder and BOLD in weights:
+                with_bold.add(family)
     if SERIF not in found and SANS not in found:
         raise MissingFont
     serif = SERIF if SERIF in found else SANS
@@ -72,12 +74,13 @@ def find_fonts(font_dir: Path | None, *, system: tuple[Path, ...] = SYSTEM_FOLDE
     notes = {
         "folder_missing": font_dir is not None and not font_dir.is_dir(),
         "no_serif": SERIF not in found,
-        "no_bold": not bold,
+        "no_bold": SERIF not in with_bold,
         "no_sans": SANS not in found,
         "no_kai": KAI not in found,
     }
     folders = tuple(dict.fromkeys(found[family] for family in (serif, sans, names)))
-    return FontSet(folders, serif, sans, names, bold, tuple(code for code, holds in notes.items() if holds))
+    deviations = tuple(code for code, holds in notes.items() if holds)
+    return FontSet(folders, serif, sans, names, SERIF in with_bold, deviations, sans in with_bold)
 
 
 def font_report(font_dir: Path | None) -> dict[str, object]:

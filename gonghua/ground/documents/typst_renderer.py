@@ -48,8 +48,8 @@ class Renderer:
         """
         if any(path.is_symlink() for path in (templates, *templates.rglob("*"))):
             raise ValueError(f"symbolic links are not allowed among the templates: {templates}")
-        faces = {"serif": fonts.serif, "sans": fonts.sans, "names": fonts.names, "bold": fonts.bold}
-        self._fonts = json.dumps(faces)
+        families = {"serif": fonts.serif, "sans": fonts.sans, "names": fonts.names}
+        self._fonts = json.dumps({**families, "bold": fonts.bold, "sans_bold": fonts.sans_bold})
         folders = [str(folder) for folder in fonts.folders]
         self._command = [sys.executable, "-I", "-B", str(_CHILD), str(templates), *folders]
         self._templates = templates
