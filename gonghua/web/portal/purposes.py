@@ -33,7 +33,7 @@ class Group:
 
 
 RESIDENTS = Group(
-    _("If you give an opinion"),
+    _("If you give an opinion, or come to a meeting"),
     (
         Purpose(
             _("Your words, the place that you pointed at, your photos"),
@@ -53,6 +53,12 @@ RESIDENTS = Group(
             _("So that you find your opinion again. We do not ask who you are."),
             WITH_THE_RECORD,
             ("engagement.opinion.receipt",),
+        ),
+        Purpose(
+            _("What you say at a meeting"),
+            _("For the minutes, and to follow what becomes of each point."),
+            WITH_THE_RECORD,
+            ("engagement.meeting.minutes", "engagement.meetingpoint.said"),
         ),
         Purpose(
             _("A code made from the address of your device"),
