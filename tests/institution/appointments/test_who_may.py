@@ -15,6 +15,7 @@ from gonghua.ground.people.terms import Place, Role
 from gonghua.institution.appointments import acts
 from gonghua.institution.appointments.queries.facts import ExistingLetter
 from tests.cast import DAY, LINXI, details, open_account
+from tests.institution.appointments.test_terms_end import shortened
 from tests.showing import permitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -29,8 +30,10 @@ AT_A_STREET_TOWNS_SEAT = {
     "appointments.file_letter": {"operator", "officer"},
     "appointments.issue_letter": {"officer"},
     "appointments.issue_letters": {"officer"},
+    "appointments.let_expire": {"officer"},
     "appointments.open_seat": {"operator", "bureau", "officer"},
     "appointments.propose": {"bureau", "officer"},
+    "appointments.reappoint": {"officer"},
     "appointments.record_appointment": {"operator", "bureau"},
     "appointments.replace_letter": {"officer"},
     "appointments.request_exit": {"planner"},
@@ -47,8 +50,10 @@ AT_A_DISTRICTS_SEAT = AT_A_STREET_TOWNS_SEAT | {
     "appointments.file_letter": {"operator", "bureau"},
     "appointments.issue_letter": {"bureau"},
     "appointments.issue_letters": {"bureau"},
+    "appointments.let_expire": {"bureau"},
     "appointments.open_seat": {"operator", "bureau"},
     "appointments.propose": {"bureau"},
+    "appointments.reappoint": {"bureau"},
     "appointments.replace_letter": {"bureau"},
     "appointments.revoke_letter": {"bureau"},
     "appointments.withdraw": {"bureau"},
@@ -70,9 +75,11 @@ def doings(cast, authority: str):
     asker = cast.planner = open_account("planner2", Role.PLANNER, cast.town_a, term.person)
     application = cast.screened(free, details("吴宁", 42))
     waiting = cast.appointed(cast.open_seat(where, level.territory), details("郑宁", 43))
+    soon_over = shortened(waiting)
     office = Place(street_town=held.street_town_id, authority=authority)
     existing = ExistingLetter("老聘字第9号", level.id, DAY, DAY + timedelta(days=30))
     way = next(way.id for way in cast.standing.measure.exits if way.kind == "exit")
+    ending = next(way.id for way in cast.standing.measure.exits if way.kind == "non_renewal")
     reason = {"reason": "说明"}
 
     def of(function, *subject, **more):
@@ -90,10 +97,12 @@ def doings(cast, authority: str):
         "appointments.file_letter": of(acts.file_letter, letter, name="x", sha256="y"),
         "appointments.issue_letter": of(acts.issue_letter, waiting),
         "appointments.issue_letters": of(acts.issue_letters, office, appointments=[waiting]),
+        "appointments.let_expire": of(acts.let_expire, term, exit_id=ending, **reason),
         "appointments.open_seat": of(acts.open_seat, where, standing=cast.standing, level=level),
         "appointments.propose": of(
             acts.propose, free, details=details("王宁", 44), channel=level.channels[0], consented_on=DAY
         ),
+        "appointments.reappoint": of(acts.reappoint, soon_over),
         "appointments.record_appointment": of(
             acts.record_appointment, where, existing=existing, details=details("冯宁", 45)
         ),
