@@ -25,5 +25,9 @@ class EngagementConfig(AppConfig):
         register(
             Entry(23, _("Answer desk"), "engagement:next", "edit", "engagement.answer"),
             Entry(24, _("Opinions"), "engagement:opinions", "message", reads.SEE),
+            Entry(22, _("Meetings"), "engagement:all_meetings", "meeting", reads.SEE),
         )
-        register_public(Entry(30, _("Look up a receipt"), "residents:find_receipt", "message"))
+        register_public(
+            Entry(20, _("Meetings"), "residents:meetings", "calendar"),
+            Entry(30, _("Look up a receipt"), "residents:find_receipt", "message"),
+        )

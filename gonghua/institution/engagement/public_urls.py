@@ -1,8 +1,8 @@
-"""What residents open: an opinion to give, what was said and answered, a receipt."""
+"""What residents open: an opinion to give, what was said and answered, a receipt, the meetings."""
 
 from django.urls import path
 
-from gonghua.institution.engagement.views import files, opinions, receipts
+from gonghua.institution.engagement.views import drawings, files, opinions, public_meetings, receipts
 
 app_name = "residents"
 receipt_urls = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("projects/<str:number>/opinion/", opinions.GiveOpinion.as_view(), name="give"),
     path("projects/<str:number>/opinions/", opinions.Opinions.as_view(), name="opinions"),
     path("files/drawings/<uuid:key>/<int:side>/", files.drawing_file, name="drawing_file"),
+    path("files/drawings/<uuid:key>.pdf", drawings.public_document, name="drawing_document"),
+    path("meetings/", public_meetings.PublicMeetings.as_view(), name="meetings"),
+    path("meetings/<uuid:key>/", public_meetings.PublicMeeting.as_view(), name="meeting"),
+    path("meetings/<uuid:key>/meeting.ics", public_meetings.meeting_calendar, name="meeting_calendar"),
     path("files/photos/<uuid:key>/<int:side>/", files.photo_file, name="photo_file"),
     *[path(f"r/{one.pattern}", one.callback, name=one.name) for one in receipt_urls],
 ]

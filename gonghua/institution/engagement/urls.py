@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gonghua.institution.engagement.views import desk, files, inbox, looks
+from gonghua.institution.engagement.views import desk, drawings, files, hosting, inbox, looks, meetings
 
 app_name = "engagement"
 urlpatterns = [
@@ -21,4 +21,25 @@ urlpatterns = [
     path("photos/<uuid:key>/show/", looks.ShowPhoto.as_view(), name="show_photo"),
     path("answers/<uuid:key>/", looks.AnswerPage.as_view(), name="answer"),
     path("answers/<uuid:key>/amend/", looks.AmendAnswer.as_view(), name="amend"),
+    path("drawings/<uuid:key>/", drawings.Drawings.as_view(), name="drawings"),
+    path("drawings/<uuid:key>/upload/", drawings.UploadDrawing.as_view(), name="upload_drawing"),
+    path("versions/<uuid:key>/", drawings.DrawingPage.as_view(), name="drawing"),
+    path("versions/<uuid:key>/describe/", drawings.DescribeDrawing.as_view(), name="describe_drawing"),
+    path("versions/<uuid:key>/check/", drawings.CheckDrawing.as_view(), name="check_drawing"),
+    path("versions/<uuid:key>/publish/", drawings.PublishDrawing.as_view(), name="publish_drawing"),
+    path("versions/<uuid:key>/<int:side>/", drawings.office_picture, name="drawing_picture"),
+    path("versions/<uuid:key>/drawing.pdf", drawings.office_document, name="drawing_document"),
+    path("meetings/", meetings.AllMeetings.as_view(), name="all_meetings"),
+    path("meetings/of/<uuid:key>/", meetings.ProjectMeetings.as_view(), name="meetings"),
+    path("meetings/of/<uuid:key>/plan/", hosting.PlanMeeting.as_view(), name="plan_meeting"),
+    path("meetings/<uuid:key>/", meetings.MeetingPage.as_view(), name="meeting"),
+    path("meetings/<uuid:key>/change/", hosting.ChangeMeeting.as_view(), name="change_meeting"),
+    path("meetings/<uuid:key>/announce/", hosting.AnnounceMeeting.as_view(), name="announce_meeting"),
+    path("meetings/<uuid:key>/cancel/", hosting.CancelMeeting.as_view(), name="cancel_meeting"),
+    path("meetings/<uuid:key>/now/", hosting.Now.as_view(), name="now"),
+    path("meetings/<uuid:key>/hold/", hosting.HoldMeeting.as_view(), name="hold_meeting"),
+    path("meetings/<uuid:key>/minutes/", hosting.CloseMeeting.as_view(), name="close_meeting"),
+    path("meetings/<uuid:key>/minutes/correct/", hosting.AmendMinutes.as_view(), name="amend_minutes"),
+    path("meetings/<uuid:key>/<slug:paper>.pdf", meetings.meeting_paper, name="meeting_paper"),
+    path("points/<uuid:key>/settle/", hosting.SettlePoint.as_view(), name="settle_point"),
 ]

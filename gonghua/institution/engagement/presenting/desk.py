@@ -20,19 +20,19 @@ from gonghua.institution.engagement.models import Answer, Opinion
 from gonghua.institution.engagement.presenting.opinions import (
     answer_text,
     answered_by,
-    change_text,
     disposition_kind,
     disposition_word,
     excerpt,
     where,
 )
-from gonghua.institution.engagement.presenting.pictures import drawing_name, drawing_picture, photo_picture
+from gonghua.institution.engagement.presenting.pictures import drawing_picture, photo_picture
 from gonghua.institution.engagement.queries import desk, opinions
-from gonghua.institution.engagement.terms import OpinionState
+from gonghua.institution.engagement.wording import change_text, drawing_name
 from gonghua.institution.projects.queries.addresses import project_page
 from gonghua.pure.rules.measure import Measure
 
 PERCENT = 100
+MOST_EARLIER = 3
 
 
 def queue_query(show: str, project: str) -> str:
@@ -45,13 +45,12 @@ def queue_parts(
     mine: QuerySet[Opinion], show: str, project: str, day: date, week_ends: date, current: Opinion | None
 ) -> dict[str, Any]:
     """Return the queue of a desk: its title, tabs, items."""
-    counts = desk.waiting(mine, day, week_ends)
-    rows = list(desk.queue(mine, show, day, week_ends)[: desk.QUEUED])
-    ways = (("", _("All"), counts.all), ("late", _("Late"), counts.late), ("week", _("This week"), counts.week))
+    found = desk.queue(mine, show, day, week_ends)
+    ways = (("", _("All"), found.all), ("late", _("Late"), found.late), ("week", _("This week"), found.week))
     query = queue_query(show, project)
     return {
-        "queue_title": ngettext("%(n)d to answer", "%(n)d to answer", counts.all) % {"n": counts.all},
-        "queue_items": [_item(one, query, day, current) for one in rows],
+        "queue_title": ngettext("%(n)d to answer", "%(n)d to answer", found.all) % {"n": found.all},
+        "queue_items": [_item(one, query, day, current) for one in found.rows],
         "queue_tabs": [
             Tab(label, reverse("engagement:next") + queue_query(key, project), number, show == key)
             for key, label, number in ways
@@ -61,7 +60,7 @@ def queue_parts(
 
 
 def _item(opinion: Opinion, query: str, day: date, current: Opinion | None) -> QueueItem:
-    others = getattr(opinion, "others", 0)
+    others = getattr(opinion, "others", 0) or 0
     note = ngettext("%(n)d alike", "%(n)d alike", others + 1) % {"n": others + 1} if others else ""
     return QueueItem(
         title=excerpt(opinion.text, 28),
@@ -74,17 +73,16 @@ def _item(opinion: Opinion, query: str, day: date, current: Opinion | None) -> Q
 
 
 def evidence(
-    opinion: Opinion, alike: Sequence[Opinion], chosen: Sequence[Opinion], measure: Measure, day: date
+    opinion: Opinion, alike: opinions.Alike, chosen: Sequence[Opinion], measure: Measure, day: date
 ) -> dict[str, Any]:
     """Return what is known beside the words: photos, the place, those alike, earlier answers."""
     picked = {one.pk for one in chosen}
-    earlier = opinions.alike_to(opinion, state=OpinionState.ANSWERED, most=3)
     return {
         "title": excerpt(opinion.text, 16),
         "source": source(opinion, measure),
         "photos": [photo_picture(photo, "engagement:photo") for photo in opinion.photos.all()],
         "figure": figure(opinion, measure),
-        "alike": [(one, one.pk in picked, alike_facts(opinion, one, measure)) for one in alike],
+        "alike": [(one, one.pk in picked, alike_facts(opinion, one, measure)) for one in alike.open],
         "earlier": [
             (
                 one,
@@ -92,7 +90,7 @@ def evidence(
                 disposition_word(one.answer, measure),
                 answer_text(one.answer, measure),
             )
-            for one in earlier
+            for one in alike.answered[:MOST_EARLIER]
             if one.answer
         ],
         "project_page": project_page(opinion.project_id),
@@ -168,7 +166,7 @@ def answered(answer: Answer, measure: Measure) -> dict[str, Any]:
     return {
         "opinions": found,
         "receivers": [Receiver(one.receipt, channel(one)) for one in found],
-        "title": ngettext("Answer to %(n)d person", "Answer to %(n)d people", len(found)) % {"n": len(found)},
+        "head": ngettext("Answer to %(n)d person", "Answer to %(n)d people", len(found)) % {"n": len(found)},
         "word": (disposition_kind(answer, measure), disposition_word(answer, measure)),
         "text": answer_text(answer, measure),
         "by": answered_by(answer),

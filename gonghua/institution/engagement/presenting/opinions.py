@@ -15,10 +15,11 @@ from gonghua.ground.interface.public_parts import Count, OpinionRow, ResultRow
 from gonghua.ground.interface.wording import day_text, days_left_text, named
 from gonghua.ground.measure.facts import days_left
 from gonghua.institution.engagement.models import Answer, DrawingVersion, Opinion
-from gonghua.institution.engagement.presenting.pictures import drawing_name, photo_picture
+from gonghua.institution.engagement.presenting.pictures import photo_picture
 from gonghua.institution.engagement.queries import opinions as asked
 from gonghua.institution.engagement.queries.facts import measure_of
 from gonghua.institution.engagement.terms import Shown
+from gonghua.institution.engagement.wording import change_text
 from gonghua.pure.rules.identity import mask_numbers
 from gonghua.pure.rules.measure import Measure
 
@@ -61,14 +62,6 @@ def answer_text(answer: Answer, measure: Measure) -> str:
     if answer.drawing is not None:
         parts.append(change_text(answer.drawing, answer.change_number, measure))
     return _join(parts)
-
-
-def change_text(version: DrawingVersion, number: int | None, measure: Measure) -> str:
-    """Return which change to look at: 请看设计方案图第3版第2处修改。"""
-    drawing = drawing_name(version, measure)
-    if number is None:
-        return _("See %(drawing)s.") % {"drawing": drawing}
-    return _("See change %(number)d of %(drawing)s.") % {"number": number, "drawing": drawing}
 
 
 def answered_by(answer: Answer) -> str:

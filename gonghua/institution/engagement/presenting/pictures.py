@@ -7,16 +7,10 @@ from django.utils.translation import gettext as _
 
 from gonghua.ground.documents.pictures import PHONE, SIDES, THUMBNAIL
 from gonghua.ground.interface.drawing_parts import Picture
-from gonghua.ground.interface.wording import day_text, named
+from gonghua.ground.interface.wording import day_text
 from gonghua.institution.engagement.models import DrawingVersion, OpinionPhoto
+from gonghua.institution.engagement.wording import drawing_name
 from gonghua.pure.rules.measure import Measure
-
-
-def drawing_name(version: DrawingVersion, measure: Measure) -> str:
-    """Return what a version is called: 设计方案图第3版."""
-    kinds = {kind.id: named(kind) for kind in measure.drawings.kinds}
-    kind = kinds.get(version.kind_id, version.kind_id)
-    return _("%(drawing)s, version %(version)d") % {"drawing": kind, "version": version.number}
 
 
 def drawing_picture(version: DrawingVersion, measure: Measure, side: int = PHONE) -> Picture | None:
@@ -26,7 +20,7 @@ def drawing_picture(version: DrawingVersion, measure: Measure, side: int = PHONE
     alt = _("%(drawing)s: %(text)s") % {"drawing": drawing_name(version, measure), "text": version.plain}
     href = reverse("residents:drawing_file", args=[version.pk, side])
     whole = reverse("residents:drawing_file", args=[version.pk, SIDES[0]])
-    return Picture(href, *_scaled(version.width, version.height, side), alt, whole)
+    return Picture(href, *scaled(version.width, version.height, side), alt, whole)
 
 
 def photo_picture(photo: OpinionPhoto, given: str, *address: str | UUID) -> Picture:
@@ -34,9 +28,10 @@ def photo_picture(photo: OpinionPhoto, given: str, *address: str | UUID) -> Pict
     alt = _("Photo sent with the opinion of %(day)s") % {"day": day_text(photo.opinion.given_on)}
     href = reverse(given, args=[*address, photo.pk, THUMBNAIL])
     whole = reverse(given, args=[*address, photo.pk, PHONE])
-    return Picture(href, *_scaled(photo.width, photo.height, THUMBNAIL), alt, whole)
+    return Picture(href, *scaled(photo.width, photo.height, THUMBNAIL), alt, whole)
 
 
-def _scaled(width: int, height: int, side: int) -> tuple[int, int]:
+def scaled(width: int, height: int, side: int) -> tuple[int, int]:
+    """Return the width and height of a picture whose longer side is at most `side` pixels."""
     shrink = min(1.0, side / max(width, height))
     return max(1, round(width * shrink)), max(1, round(height * shrink))
