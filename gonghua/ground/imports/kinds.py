@@ -1,7 +1,7 @@
 """What can be brought in from files: each room registers its kinds, and every page and command is made from them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
@@ -48,6 +48,8 @@ class ImportKind:
     bring_in: BringIn
     serves: Sequence[str]
     options: Sequence[ImportOption] = ()
+    headings: Mapping[str, Text] = field(default_factory=dict)
+    """What rows have in common that are told for the same reason, by the reason's code."""
     leads_to: str = ""
     """The name of the address where one sees what came in."""
 

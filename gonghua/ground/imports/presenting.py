@@ -16,10 +16,9 @@ ROWS_SHOWN = 100
 
 @dataclass(frozen=True)
 class Gathered:
-    """What is said of many rows alike: the column, one row's words, the first rows, and how many more there are."""
+    """What is said of many rows alike: what they have in common, the first rows, and how many more there are."""
 
-    column: str
-    message: str
+    title: str
     faults: Sequence[Fault]
     more: int
 
@@ -46,17 +45,21 @@ def counts_of(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(word, counts.get(name, 0)) for name, word in words]
 
 
-def first_rows(faults: Sequence[Fault], column: str = "", message: str = "") -> Gathered:
+def first_rows(faults: Sequence[Fault], title: str = "") -> Gathered:
     """Return the first of `faults`, and how many more there are."""
-    return Gathered(column, message, faults[:ROWS_SHOWN], max(0, len(faults) - ROWS_SHOWN))
+    return Gathered(title, faults[:ROWS_SHOWN], max(0, len(faults) - ROWS_SHOWN))
 
 
-def gathered(faults: Iterable[Fault]) -> list[Gathered]:
-    """Return faults gathered by column and code, each kind with the words of its first row."""
+def gathered(faults: Iterable[Fault], headings: Mapping[str, Any]) -> list[Gathered]:
+    """Return faults gathered by column and code, under the code's heading or the words of the first row."""
     kinds: dict[tuple[str, str], list[Fault]] = {}
     for fault in faults:
         kinds.setdefault((fault.column, fault.reason.code), []).append(fault)
-    return [first_rows(group, column, group[0].message) for (column, _code), group in kinds.items()]
+    found = []
+    for (column, code), group in kinds.items():
+        words = {"column": column, "message": headings.get(code, group[0].message)}
+        found.append(first_rows(group, _("%(column)s: %(message)s") % words))
+    return found
 
 
 def heading(upload: Upload, counts: Mapping[str, int]) -> str:

@@ -115,7 +115,8 @@ class UploadPage(OfKind):
         report = self.look(upload)
         return presenting.outcome(upload, upload.counts or report.counts) | {
             "refused": presenting.first_rows(report.refused),
-            "warnings": presenting.gathered(report.warnings),
+            "warnings": presenting.gathered(report.warnings, self.of.headings),
+            "sheets": len({table.sheet for table, _row, _outcome in report.rows}) > 1,
             "corrections": presenting.first_rows(report.corrections),
             "waiting": upload.state != Upload.State.DONE and report.created + report.updated,
             "refused_href": reverse(f"imports:{self.of.name}-refused", args=[upload.pk]) if report.refused else "",

@@ -231,9 +231,9 @@ def test_a_kind_is_registered_once():
 def test_many_faults_alike_are_gathered_and_the_first_shown():
     faults = [Fault(None, row, "经度", simple("outside", "The place lies outside.")) for row in range(250)]
     faults += [Fault("表", 7, "编号", simple("missing", "This cell is empty, but is needed."))]
-    outside, missing = gathered(faults)
-    assert (outside.column, outside.count, len(outside.faults), outside.more) == ("经度", 250, ROWS_SHOWN, 150)
-    assert (missing.column, missing.count, missing.more) == ("编号", 1, 0)
+    outside, missing = gathered(faults, {"outside": "点位不在街镇范围内"})
+    assert (outside.title, outside.count, outside.more) == ("经度：点位不在街镇范围内", 250, 250 - ROWS_SHOWN)
+    assert (missing.title, missing.count, missing.more) == ("编号：此格为空，须填写。", 1, 0)
     assert first_rows(faults).count == 251
 
 

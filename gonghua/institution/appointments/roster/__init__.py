@@ -15,6 +15,7 @@ ROSTER = ImportKind(
     columns=COLUMNS,
     bring_in=import_roster,
     serves=("4.2", "7.3"),
+    headings={"term_shorter": _("terms that are shorter than the measure's")},
     leads_to="appointments:appointments",
 )
 

@@ -23,7 +23,13 @@ OPINIONS = ImportKind(
     columns=COLUMNS,
     bring_in=import_opinions,
     serves=("3.2", "5.3d"),
+    leads_to="engagement:opinions",
     options=(CRS,),
+    headings={
+        "place_outside_project": _("places outside the street-town where the project is"),
+        "opinion_twice": _("opinions that stand in the file twice"),
+        "unknown_age_band": _("age bands that the measure does not name"),
+    },
 )
 
 __all__ = ["OPINIONS", "import_opinions"]

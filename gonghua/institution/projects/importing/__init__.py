@@ -15,6 +15,14 @@ SEE_FILES = register_read(
     label=_("annual lists that are brought in"),
     who=anywhere(Role.BUREAU) + own_place(Role.STREET_TOWN),
 )
+HEADINGS = {
+    "planner_unknown": _("names that no planner in office there has"),
+    "planner_several": _("names that several planners in office there have"),
+    "planner_left": _("planners who are not in office any more"),
+    "place_outside": _("places outside their street-town"),
+    "unknown_source": _("sources of funds that the measure does not name"),
+    "shares_sum": _("shares that do not make 100 percent"),
+}
 ANNUAL_LIST = ImportKind(
     name="annual-list",
     title=_("Bring in an annual list"),
@@ -23,6 +31,8 @@ ANNUAL_LIST = ImportKind(
     columns=COLUMNS,
     bring_in=import_annual_list,
     serves=("5.2b",),
+    leads_to="projects:projects",
+    headings=HEADINGS,
     options=(
         ImportOption(
             "year",

@@ -34,7 +34,7 @@ COLUMNS = (
     ColumnSpec("longitude", ("经度", "东经", "lng", "lon", "longitude")),
     ColumnSpec("latitude", ("纬度", "北纬", "lat", "latitude")),
     ColumnSpec("scope", ("建设内容及规模", "建设内容", "主要建设内容", "内容及规模", "建设内容和规模", "scope")),
-    ColumnSpec("size", ("规模", "建设规模", "size")),
+    ColumnSpec("size", ("建设规模", "规模", "size")),
     ColumnSpec("department", ("责任部门", "牵头部门", "主管部门", "责任单位", "department")),
     ColumnSpec("implementing_unit", ("实施主体", "实施单位", "建设单位", "implementing unit")),
     ColumnSpec(
@@ -230,14 +230,14 @@ class Reader(RowReader):
     def _why_open(self, town: StreetTown, name: str) -> Reason:
         """Return why nobody stands as the planner of a row."""
         if self.around.in_office(town, name):
-            message = N_("Several of this name are in office in %(street_town)s. Who is meant is left open.")
-            return simple("planner_several", message, street_town=town.name)
+            message = N_("Several called %(name)s are in office in %(street_town)s. Who is meant is left open.")
+            return simple("planner_several", message, name=name, street_town=town.name)
         if served := self.around.named(town, name):
-            message = N_("Served in %(street_town)s until %(day)s, and is not in office now. The planner is left open.")
+            message = N_("%(name)s served in %(street_town)s until %(day)s. Who is responsible now is left open.")
             last_on = max(one.last_on for one in served)
-            return simple("planner_left", message, street_town=town.name, day=last_on)
-        message = N_("Nobody of this name is in office in %(street_town)s. The planner is left open.")
-        return simple("planner_unknown", message, street_town=town.name)
+            return simple("planner_left", message, name=name, street_town=town.name, day=last_on)
+        message = N_("Nobody called %(name)s is in office in %(street_town)s. The planner is left open.")
+        return simple("planner_unknown", message, name=name, street_town=town.name)
 
 
 def year_said(sheets: Sequence[Sheet], table: Table) -> int | None:
