@@ -20,10 +20,13 @@ from gonghua.ground.people.permission import mandates_in_force, may
 from gonghua.ground.people.terms import Place
 from gonghua.institution.advice.models import Consultation
 from gonghua.institution.appointments.models import Appointment, ExitRequest
+from gonghua.institution.evaluation.models import Appeal, Evaluation, Round
 from gonghua.institution.funding.models import Allocation, Expense, Fund
+from gonghua.institution.renewal.models import Handover, RenewalDecision, Review
 from gonghua.institution.service.models import ServiceRecord
 from tests.cast import DAY
 from tests.cycle import item_in, list_in, member_in, project_in, visit_in
+from tests.opinions import answer_in, drawing_in, opinion_in, photo_in
 from tests.world import FILES, STORED, Home, World, grow, make_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -130,10 +133,66 @@ def record_of_service(world: World, home: Home) -> ServiceRecord:
     return ServiceRecord.objects.get_or_create(person=person, street_town=home.town, defaults=served)[0]
 
 
+def evaluation(world: World, home: Home) -> Evaluation:
+    """Return the evaluation of the town's planner in an open round."""
+    measure = world.cast.standing.measure.id
+    days = {"from_on": DAY, "to_on": DAY, "scores_by": DAY, "opened_on": DAY}
+    held = Round.objects.get_or_create(name="2026", defaults={"measure": measure, **days})[0]
+    person = {"person": home.appointment.person, "street_town": home.town, "counted_on": DAY}
+    return Evaluation.objects.get_or_create(round=held, appointment=home.appointment, defaults=person)[0]
+
+
+def appeal(world: World, home: Home) -> Appeal:
+    """Return the planner's appeal against it."""
+    made = {"grounds": "漏计", "appealed_on": DAY, "decide_by": DAY}
+    return Appeal.objects.get_or_create(evaluation=evaluation(world, home), defaults=made)[0]
+
+
+def renewal(world: World, home: Home) -> RenewalDecision:
+    """Return the decision not to renew the planner's term."""
+    way = next(way.id for way in world.cast.standing.measure.exits if way.kind == "non_renewal")
+    made = {"course": "not_renewed", "exit": way, "decided_on": DAY, "review_until": DAY}
+    made |= {"decided_by": world.cast.operator}
+    return RenewalDecision.objects.get_or_create(appointment=home.appointment, defaults=made)[0]
+
+
+def review(world: World, home: Home) -> Review:
+    """Return the planner's request for a review."""
+    made = {"grounds": "漏计", "asked_on": DAY, "decide_by": DAY}
+    return Review.objects.get_or_create(decision=renewal(world, home), defaults=made)[0]
+
+
+def handover(world: World, home: Home) -> Handover:
+    """Return the planner's handover list."""
+    return Handover.objects.get_or_create(appointment=home.appointment, defaults={"drawn_up_on": DAY})[0]
+
+
 def of_project(world: World, home: Home) -> tuple[dict[str, Any], Any]:
     """Return a project's number."""
     project = project_in(world.cast, home.area)
     return {"number": project.number}, project
+
+
+def picture(of: Callable[[World, Home], Any]) -> Row:
+    """Return the row of a picture: its key and its longer side in pixels."""
+    return lambda world, home: ({"key": of(world, home).pk, "side": 480}, of(world, home))
+
+
+def receipt(world: World, home: Home) -> tuple[dict[str, Any], Any]:
+    """Return a receipt of an opinion on a project of the town."""
+    return {"code": opinion_in(world.cast, home.area).receipt}, None
+
+
+def own_photo(world: World, home: Home) -> tuple[dict[str, Any], Any]:
+    """Return a photo, shown to whoever has the receipt."""
+    photo = photo_in(world.cast, home.area)
+    return {"code": photo.opinion.receipt, "key": photo.pk, "side": 480}, None
+
+
+def paper(world: World, home: Home) -> tuple[dict[str, Any], Any]:
+    """Return the project on which an opinion came in on paper."""
+    project = project_in(world.cast, home.area)
+    return {"project": project.pk}, project
 
 
 def seen_list(world: World, home: Home) -> tuple[dict[str, Any], Any]:
@@ -153,6 +212,9 @@ def scope_column(world: World, home: Home) -> tuple[dict[str, Any], Any]:
     return {"key": project.pk, "column": "scope"}, project
 
 
+OPINION = key(lambda world, home: opinion_in(world.cast, home.area))
+PHOTO = key(lambda world, home: photo_in(world.cast, home.area))
+ANSWER = key(lambda world, home: answer_in(world.cast, home.area))
 PROJECT = key(lambda world, home: project_in(world.cast, home.area))
 LIST = key(lambda world, home: list_in(world.cast, home.area))
 ITEM = key(lambda world, home: item_in(world.cast, home.area))
@@ -191,6 +253,27 @@ ROWS: dict[str, Row] = {
     "appointments:revoke(key)": LETTER,
     "appointments:take_back_exit(key)": EXIT_REQUEST,
     "appointments:withdraw(key)": APPLICATION,
+    "dossier:project(key)": PROJECT,
+    "dossier:public(number)": of_project,
+    "engagement:amend(key)": ANSWER,
+    "engagement:answer(key)": ANSWER,
+    "engagement:desk(key)": OPINION,
+    "engagement:hide_opinion(key)": OPINION,
+    "engagement:hide_photo(key)": PHOTO,
+    "engagement:opinion(key)": OPINION,
+    "engagement:photo(key, side)": picture(lambda world, home: photo_in(world.cast, home.area)),
+    "engagement:record(project)": paper,
+    "engagement:reveal_phone(key)": OPINION,
+    "engagement:show_opinion(key)": OPINION,
+    "engagement:show_photo(key)": PHOTO,
+    "evaluation:appeal(key)": key(evaluation),
+    "evaluation:close_round(key)": lambda world, home: ({"key": evaluation(world, home).round_id}, Place()),
+    "evaluation:confirm(key)": key(evaluation),
+    "evaluation:confirm_term(key)": APPOINTMENT,
+    "evaluation:decide_appeal(key)": key(appeal),
+    "evaluation:evaluation(key)": key(evaluation),
+    "evaluation:round(key)": lambda world, home: ({"key": evaluation(world, home).round_id}, None),
+    "evaluation:score(key)": key(evaluation),
     "funding:allocate(key)": key(fund),
     "funding:cancel(key)": key(expense),
     "funding:change(key)": key(fund),
@@ -199,6 +282,27 @@ ROWS: dict[str, Row] = {
     "funding:project(number)": of_project,
     "funding:spend(key)": key(allocation),
     "funding:take_back(key)": key(allocation),
+    "portal:place(town)": lambda _world, home: ({"town": home.town.code}, None),
+    "printed_receipts:own_photo(code, key, side)": own_photo,
+    "printed_receipts:receipt(code)": receipt,
+    "printed_receipts:take_back(code)": receipt,
+    "residents:drawing_file(key, side)": picture(lambda world, home: drawing_in(world.cast, home.area)),
+    "residents:give(number)": of_project,
+    "residents:opinions(number)": of_project,
+    "residents:own_photo(code, key, side)": own_photo,
+    "residents:photo_file(key, side)": picture(lambda world, home: photo_in(world.cast, home.area, "shown", 7)),
+    "residents:receipt(code)": receipt,
+    "residents:take_back(code)": receipt,
+    "renewal:ask_review(key)": key(renewal),
+    "renewal:decide_review(key)": key(review),
+    "renewal:decision(key)": key(renewal),
+    "renewal:draw_up_handover(key)": APPOINTMENT,
+    "renewal:handover(key)": key(handover),
+    "renewal:handover_pdf(key)": key(handover),
+    "renewal:not_renew(key)": APPOINTMENT,
+    "renewal:notice(key)": key(renewal),
+    "renewal:own_notice(key)": key(renewal),
+    "renewal:take_over(key)": key(handover),
     "service:correct(key)": key(record_of_service),
     "service:log_for(key)": key(lambda world, home: project_in(world.cast, home.area)),
     "service:send_back(key)": key(record_of_service),
