@@ -214,7 +214,7 @@ class SiteVisit(InstitutionRow):
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     visited_on = models.DateField(_("day of the visit"))
     found = models.TextField(_("what was found"))
-    advice = models.TextField(_("advice"), blank=True)
+    advice = models.TextField(_("what is advised"), blank=True)
     settled_on = models.DateField(null=True, blank=True)
     outcome = models.TextField(_("what became of it"), blank=True)
     personal_fields = frozenset({"found", "advice", "outcome"})

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.dateformat import format as in_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -195,7 +196,6 @@ class PublicRow:
 def public_row(row: dict[str, str], project: Project | None) -> PublicRow:
     """Return a row of an edition; `project` is what stands on the list now, None once it was taken off."""
     fen = int(Decimal(row["cost_fen"] or 0) * 100)
-    works = " – ".join(row[name][:7] or "?" for name in ("planned_start_on", "planned_end_on"))
     return PublicRow(
         row["number"],
         row["name"],
@@ -205,12 +205,18 @@ def public_row(row: dict[str, str], project: Project | None) -> PublicRow:
         row["scope"],
         wan(fen),
         fen,
-        works if row["planned_start_on"] or row["planned_end_on"] else "—",
+        months_text(row["planned_start_on"], row["planned_end_on"]),
         row["planner"] or "—",
         plain_stage(project) if project else _("taken off the list"),
         project.summary if project else "",
         project is None,
     )
+
+
+def months_text(start: str, end: str) -> str:
+    """Return planned works for residents: 2026年2月至5月, February 2026 – May 2026; a dash where nothing is planned."""
+    months = [in_format(date.fromisoformat(day), _("F Y")) if day else "?" for day in (start, end)]
+    return _("%(start)s to %(end)s") % {"start": months[0], "end": months[1]} if start or end else "—"
 
 
 def plain_stage(project: Project) -> str:

@@ -27,7 +27,7 @@ class Origin(TextChoices):
 
     NEED = "need", _("residents' needs")
     GAP = "gap", _("a gap in facilities")
-    OPINION = "opinion", _("opinions")
+    OPINION = "opinion", _("residents' opinions")
     PROPOSAL = "proposal", _("a proposal")
     IMPORTED = "imported", _("an imported list")
 

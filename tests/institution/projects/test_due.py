@@ -6,6 +6,7 @@ Serves: 5.2b, 5.2c
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from gonghua.ground.people.permission import mandates_in_force
 from gonghua.institution.projects import acts
@@ -14,11 +15,12 @@ from gonghua.institution.projects.models import Project
 from tests.cast import DAY
 from tests.institution.projects.conftest import YEAR, as_listed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def due_for(cast, word, day=DAY):
-    found = work(mandates_in_force(cast.accounts()[word], day), cast.standing, day)
+    with override("en"):
+        found = work(mandates_in_force(cast.accounts()[word], day), cast.standing, day)
     return [[row.title for row in rows] for rows in (found.due, found.later, found.waiting)]
 
 

@@ -94,8 +94,8 @@ class CandidateForm(ActForm):
     """A project that is put forward for a list."""
 
     origin = forms.ChoiceField(label=_("Where it comes from"), widget=forms.RadioSelect)
-    name = forms.CharField(label=_("Name"), max_length=120)
-    kind_id = forms.ChoiceField(label=_("Kind"))
+    name = forms.CharField(label=_("Project name"), max_length=120)
+    kind_id = forms.ChoiceField(label=_("Kind"), widget=forms.RadioSelect)
     area = forms.ChoiceField(label=_("Area"), required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
     scope = forms.CharField(label=_("Content and scale"), max_length=500, required=False)
@@ -176,6 +176,7 @@ class AgreeForm(ActForm):
             ticked = forms.BooleanField(label=_("On the list"), required=False, initial=True)
             ticked.widget.attrs["aria-label"] = name
             reason = forms.CharField(label=_("Reason, if dropped"), max_length=500, required=False)
+            reason.widget.attrs["size"] = 40
             self.fields |= {f"listed-{item.pk}": ticked, f"reason-{item.pk}": reason}
 
     def rows(self) -> list[tuple[ListItem, forms.BoundField, forms.BoundField]]:
@@ -231,11 +232,12 @@ def _field_of(column: str, measure: Measure, areas: Sequence[Area], planners: Se
     if column in ("planned_start_on", "planned_end_on"):
         return day_field(required=False)
     if column == "kind_id":
-        return forms.ChoiceField(choices=choices(measure.projects.kinds))
+        return forms.ChoiceField(choices=choices(measure.projects.kinds), widget=forms.RadioSelect)
     if column == "area":
         return forms.ChoiceField(choices=[("", "—"), *((str(area.pk), area.name) for area in areas)], required=False)
     if column == "planner":
-        return forms.ChoiceField(choices=[(str(one.person.pk), person_label(one)) for one in planners])
+        offered = [(str(one.person.pk), person_label(one)) for one in planners]
+        return forms.ChoiceField(choices=[("", "—"), *offered])
     return forms.CharField(max_length=TEXTS[column], required=column == "name")
 
 

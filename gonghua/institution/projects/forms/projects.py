@@ -28,12 +28,13 @@ def text_field(most: int, rows: int = 3, **more: Any) -> forms.CharField:
 class _WithPersons(ActForm):
     """A form that offers persons."""
 
-    person = forms.ChoiceField(label=_("Person"))
+    person = forms.ChoiceField(label=_("Member"))
 
     def __init__(self, *arguments: Any, persons: Offered, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.persons = {str(person.pk): person for person, _label in persons}
-        self.fields["person"].choices = [(str(person.pk), label) for person, label in persons]  # type: ignore[attr-defined]
+        offered = [("", "—"), *((str(person.pk), label) for person, label in persons)]
+        self.fields["person"].choices = offered  # type: ignore[attr-defined]
 
     def chosen(self) -> Person:
         """Return the person."""
@@ -43,6 +44,7 @@ class _WithPersons(ActForm):
 class PlannerForm(_WithPersons):
     """Which person the planner's name on the list means."""
 
+    person = forms.ChoiceField(label=_("Responsible planner"))
     reason = text_field(
         500, label=_("Reason"), required=False, help_text=_("Needed where the name on a published list changes.")
     )
@@ -111,6 +113,7 @@ class JoinForm(_WithRole, _WithPersons):
 class InviteForm(_WithRole, _WithPersons):
     """A planner from elsewhere is invited on a team."""
 
+    person = forms.ChoiceField(label=_("Planner"))
     reason = forms.CharField(label=_("Why invited"), max_length=200)
     field_order = ("person", "role", "phases", "task", "paid", "reason")
 
@@ -148,9 +151,10 @@ def _sound(text: str, fault_of: Any) -> str:
 class VisitForm(_WithPersons):
     """A visit to the site."""
 
+    person = forms.ChoiceField(label=_("Who went"))
     visited_on = day_field(label=_("Day of the visit"))
     found = text_field(4000, rows=4, label=_("What was found"))
-    advice = text_field(4000, label=_("Advice"), required=False)
+    advice = text_field(4000, label=_("What is advised"), required=False)
     field_order = ("person", "visited_on", "found", "advice")
 
 

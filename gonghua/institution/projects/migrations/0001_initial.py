@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=gonghua.ground.ledger.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('origin', models.CharField(choices=[('need', "residents' needs"), ('gap', 'a gap in facilities'), ('opinion', 'opinions'), ('proposal', 'a proposal'), ('imported', 'an imported list')], max_length=10)),
+                ('origin', models.CharField(choices=[('need', "residents' needs"), ('gap', 'a gap in facilities'), ('opinion', "residents' opinions"), ('proposal', 'a proposal'), ('imported', 'an imported list')], max_length=10)),
                 ('state', models.CharField(choices=[('candidate', 'candidate'), ('listed', 'listed'), ('dropped', 'dropped')], default='candidate', max_length=10)),
                 ('rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rank')),
                 ('dropped_because', models.CharField(blank=True, max_length=500, verbose_name='reason')),
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('visited_on', models.DateField(verbose_name='day of the visit')),
                 ('found', models.TextField(verbose_name='what was found')),
-                ('advice', models.TextField(blank=True, verbose_name='advice')),
+                ('advice', models.TextField(blank=True, verbose_name='what is advised')),
                 ('settled_on', models.DateField(blank=True, null=True)),
                 ('outcome', models.TextField(blank=True, verbose_name='what became of it')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),

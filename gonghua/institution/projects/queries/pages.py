@@ -188,11 +188,11 @@ def count_open(scope: Scope) -> int:
 def late_starts(scope: Scope, day: date) -> list[Project]:
     """Return the projects whose planned start has passed and that are before the works, the longest ago first."""
     found = Project.objects.filter(pk__in=scoped.projects(scope).order_by().values("pk"), ended_on=None)
-    planned = found.filter(_before_the_works(), planned_start_on__lt=day)
+    planned = found.filter(before_the_works(), planned_start_on__lt=day)
     return list(planned.select_related("street_town", "area").order_by("planned_start_on", "number"))
 
 
-def _before_the_works() -> Q:
+def before_the_works() -> Q:
     """Return the condition on projects in the phase of their measure's first stage: nothing is being built yet."""
     found = Q(pk__in=[])
     for standing in measures():
