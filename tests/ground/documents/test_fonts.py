@@ -55,6 +55,13 @@ def test_names_fall_back_to_the_face_of_the_text(shelves):
     assert (found.names, found.notes) == (SERIF, ("no_kai",))
 
 
+def test_each_bold_face_is_known_by_itself(shelves):
+    own, noto = shelves("own", serif=BOTH, sans=frozenset({400})), shelves("noto", serif=BOTH, sans=BOTH, kai=BOTH)
+    mixed, whole = find_fonts(own, system=(noto,)), find_fonts(None, system=(noto,))
+    assert (mixed.bold, mixed.sans_bold, mixed.notes) == (True, False, ())
+    assert (whole.bold, whole.sans_bold) == (True, True)
+
+
 def test_a_missing_bold_and_a_missing_folder_are_noted(shelves, tmp_path):
     noto = shelves("noto", serif=frozenset({400}), sans=BOTH, kai=BOTH)
     found = find_fonts(tmp_path / "nowhere", system=(noto,))

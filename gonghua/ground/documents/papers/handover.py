@@ -71,7 +71,8 @@ class OpenHours:
 class Handover:
     """What is open on `as_of`, at the end of the term from `start` to `end` of `giver` in the office `role`.
 
-    `receiver` may be empty: whoever comes is not appointed yet. `signatures` are the roles that sign.
+    `receiver` may be empty: whoever comes is not appointed yet. `signatures` are the roles that sign; without them who
+    hands over, who takes over, and a witness.
     """
 
     issuer: str
@@ -111,7 +112,7 @@ def _words(facts: Handover) -> dict[str, object]:
         "opening": _opening(facts),
         "none": pgettext("paper", "None."),
         "tables": [{**table, "title": numbered} for table, numbered in zip(tables, titles, strict=True)],
-        "signatures": facts.signatures,
+        "signatures": facts.signatures or _signatures(),
         "dated": pgettext("paper", "Date"),
         "fictional": pgettext("paper", "For demonstration, made up") if facts.fictional else "",
     }
@@ -134,11 +135,15 @@ def _opening(facts: Handover) -> str:
     return joined(parts)
 
 
+def _signatures() -> list[str]:
+    return [pgettext("paper", "Handed over by"), pgettext("paper", "Taken over by"), pgettext("paper", "Witnessed by")]
+
+
 def _table(
     title: str, count: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, figures: Sequence[int] = ()
 ) -> dict[str, object]:
     """Return a table with its rows numbered; `figures` are the columns, counted from 1, that are set to the right."""
-    numbered = [[str(at), *row] for at, row in enumerate(rows, start=1)]
+    numbered = [[str(at), *(text or NONE for text in row)] for at, row in enumerate(rows, start=1)]
     every = [pgettext("paper", "No."), *columns]
     widths = column_widths([every, *numbered])
     return {"title": title, "count": count, "columns": every, "widths": widths, "rows": numbered, "figures": figures}
@@ -205,7 +210,7 @@ def _hours(facts: Handover) -> dict[str, object]:
         pgettext("paper", "To be confirmed by"),
         pgettext("paper", "Hours"),
     ]
-    rows = [[_day(one.day), one.what, one.confirmer or NONE, f"{one.hours:.1f}"] for one in facts.hours]
+    rows = [[_day(one.day), one.what, one.confirmer, f"{one.hours:.1f}"] for one in facts.hours]
     said = count % {"n": len(facts.hours), "hours": f"{whole:.1f}"}
     return _table(pgettext("paper", "Hours not confirmed"), said, columns, rows, figures=[4])
 

@@ -20,6 +20,7 @@ from gonghua.ground.documents.papers.wording import (
     open_points,
     points,
     sentence,
+    short_day,
 )
 from gonghua.ground.documents.typst_renderer import Renderer
 
@@ -49,8 +50,8 @@ class Minutes:
 
     `mark` is the red head (望江苑居民区会议纪要); `meeting` the measure's word; `earlier_opinions` came before the
     meeting and were merged into the points. Points are answered until `answer_by`, a term of `answer_working_days`.
-    `present`, `attending` and `absent` are 出席, 列席 and 请假; `signatures` the roles that sign. Without `title` it is
-    made of project and meeting.
+    `present`, `attending` and `absent` are 出席, 列席 and 请假; `signatures` the roles that sign (chair and
+    recorder without them). Without `title` it is made of project and meeting.
     """
 
     mark: str
@@ -119,18 +120,12 @@ def _words(facts: Minutes) -> dict[str, object]:
         "agreed": {"head": agreed, "texts": points(facts.agreed) or [pgettext("paper", "Nothing was agreed.")]},
         "kept": {"head": kept, "none": pgettext("paper", "Nothing was left open."), "items": _kept(facts)},
         "attendance": _attendance(facts),
-        "signatures": facts.signatures,
+        "signatures": facts.signatures or [pgettext("paper", "Chair"), pgettext("paper", "Recorder")],
         "fictional": pgettext("paper", "For demonstration, made up") if facts.fictional else "",
     }
 
 
 def _opening(facts: Minutes) -> str:
-    held = pgettext(
-        "paper",
-        "The %(meeting)s was held on %(day)s, %(hours)s, by %(host)s at this place: %(place)s. It was chaired by "
-        "%(chair)s.",
-    )
-    asked = pgettext("paper", "It asked for opinions on this drawing: %(drawing)s.")
     said = {
         "meeting": facts.meeting,
         "day": day_text(facts.start),
@@ -138,8 +133,20 @@ def _opening(facts: Minutes) -> str:
         "host": facts.host,
         "place": facts.place,
         "chair": facts.chair,
+        "drawing": facts.drawing,
     }
-    return joined((held % said, asked % {"drawing": facts.drawing})) if facts.drawing else held % said
+    if facts.chair:
+        held = pgettext(
+            "paper",
+            "The %(meeting)s was held on %(day)s, %(hours)s, by %(host)s at this place: %(place)s. "
+            "It was chaired by %(chair)s.",
+        )
+    else:
+        held = pgettext(
+            "paper", "The %(meeting)s was held on %(day)s, %(hours)s, by %(host)s at this place: %(place)s."
+        )
+    asked = pgettext("paper", "It asked for opinions on this drawing: %(drawing)s.")
+    return joined((held % said, asked % said)) if facts.drawing else held % said
 
 
 def _agenda(facts: Minutes) -> str:
@@ -170,12 +177,14 @@ def _counted(facts: Minutes) -> str:
 def _answered(facts: Minutes) -> str:
     if not facts.points or facts.answer_by is None:
         return ""
-    if facts.answer_working_days is None:
-        return pgettext("paper", "Each is answered in writing until %(day)s.") % {"day": day_text(facts.answer_by)}
-    return pgettext("paper", "Each is answered in writing until %(day)s (working days: %(n)d).") % {
-        "day": day_text(facts.answer_by),
+    same_year = facts.answer_by.year == facts.issued_on.year
+    said = {
+        "day": short_day(facts.answer_by) if same_year else day_text(facts.answer_by),
         "n": facts.answer_working_days,
     }
+    if facts.answer_working_days is None:
+        return pgettext("paper", "Each is answered in writing until %(day)s.") % said
+    return pgettext("paper", "Each is answered in writing until %(day)s (working days: %(n)d).") % said
 
 
 def _columns() -> list[str]:

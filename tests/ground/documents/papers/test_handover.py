@@ -46,6 +46,15 @@ def test_nothing_open_is_said_five_times(printer):
     assert "条，" not in words
 
 
+def test_who_signs_is_said_when_nobody_is_named(printer):
+    assert words_of(drawn(printer, signatures=())) == words_of(drawn(printer))
+
+
+def test_what_is_not_known_is_a_dash(printer):
+    visit = dataclasses.replace(HANDOVER.visits[0], left_open="", day=None)
+    assert "1望江苑小花园更新——" in words_of(drawn(printer, visits=(visit,)))
+
+
 def test_hours_are_summed(printer):
     hours = tuple(OpenHours(date(2026, 9, 1), "讲解", Decimal("0.1"), "何川") for _ in range(30))
     assert "30条，共3.0小时" in words_of(drawn(printer, hours=hours))

@@ -4,6 +4,7 @@ Serves: 5.3
 """
 
 import dataclasses
+from datetime import date
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_the_minutes_say_what_was_said_and_what_became_of_it(printer):
         "2划8个机动车位不采纳消防通道须保持4米宽",
         "3北门垃圾房搬走转办城管部门",
         "4多放座椅待协调—",
-        "以上意见均于2026年12月25日前（15个工作日内）书面答复本人。",
+        "以上意见均于12月25日前（15个工作日内）书面答复本人。",
         "三、一致意见（一）同意按上述修改形成第3版方案图。",
         "四、保留意见（一）健身器材去留。代表11人主张取消。于2027年1月15日前召开事中协调会。",
         "出席：居民代表31人、社区规划师陈×宁",
@@ -86,8 +87,15 @@ def test_signatures_do_not_stand_on_a_page_alone(printer):
 
 
 def test_answers_without_a_term_name_the_day_alone(printer):
-    assert "以上意见均于2026年12月25日前书面答复本人。" in words_of(drawn(printer, answer_working_days=None))
+    assert "以上意见均于12月25日前书面答复本人。" in words_of(drawn(printer, answer_working_days=None))
     assert "书面答复本人" not in words_of(drawn(printer, answer_by=None))
+    assert "以上意见均于2027年1月4日前" in words_of(drawn(printer, answer_by=date(2027, 1, 4)))
+
+
+def test_who_signs_is_said_when_nobody_is_named(printer):
+    words = words_of(drawn(printer, signatures=(), chair=""))
+    assert words.replace("—2—", "").endswith("主持人记录人")
+    assert "召开事前征询会。会议征询" in words
 
 
 def test_many_disagreements_are_numbered(printer):
