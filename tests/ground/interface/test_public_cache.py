@@ -9,11 +9,12 @@ import pytest
 from django.conf import LazySettings
 from django.conf import settings as django_settings
 from django.contrib import messages
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
 from gonghua.ground.interface import public_cache
@@ -157,6 +158,14 @@ def test_a_page_is_made_once_for_everyone() -> None:
     assert made == ["/plain/"]
     assert first.content == second.content
     assert {**first.headers} == {**second.headers}
+
+
+def test_a_page_from_memory_asks_the_database_one_question() -> None:
+    Client().get("/plain/")
+    with CaptureQueriesContext(connection) as asked:
+        Client().get("/plain/")
+    assert len(asked) == 1
+    assert "ledger_head" in asked.captured_queries[0]["sql"]
 
 
 def test_what_is_kept_says_how_it_may_be_kept() -> None:

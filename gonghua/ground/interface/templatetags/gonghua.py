@@ -151,9 +151,9 @@ def dots(*facts: Any) -> str:
 
 
 @register.inclusion_tag(f"{PARTS}/copy_button.html")
-def copy_button(text: str, *, label: str = "", compact: bool = False) -> dict[str, Any]:
+def copy_button(text: str, *, label: str = "", compact: bool = False, primary: bool = False) -> dict[str, Any]:
     """A button that copies `text`; shown only where a script can do it."""
-    return {"text": text, "label": label or gettext("Copy"), "compact": compact}
+    return {"text": text, "label": label or gettext("Copy"), "compact": compact, "primary": primary}
 
 
 @register.simple_tag
