@@ -64,7 +64,7 @@ def grow_projects(cast: Cast, rows: int) -> None:
     first, teams = project_in(cast, area), cast.standing.measure.teams
     part = {"role": next(role.id for role in teams.roles if not role.planner), "phases": [teams.phases[0].id]}
     for number in range(rows):
-        listed = ListedProject(f"G-{number}", f"坡道{number}", kind, area=area, planner_text="某人", place_open=True)
+        listed = ListedProject(f"Z-{number}", f"坡道{number}", kind, area=area, planner_text="某人", place_open=True)
         project = acts.add_candidate(annual_list, details=listed, origin="need", **given)
         if number % 2:
             acts.add_listed(project.items.get(), reason="居民集中反映", **given)

@@ -26,6 +26,7 @@ from gonghua.institution.renewal.models import Handover, RenewalDecision, Review
 from gonghua.institution.service.models import ServiceRecord
 from tests.cast import DAY
 from tests.cycle import item_in, list_in, member_in, project_in, visit_in
+from tests.hosting import draft_in, meeting_in, paper_in, point_in
 from tests.opinions import answer_in, drawing_in, opinion_in, photo_in
 from tests.world import FILES, STORED, Home, World, grow, make_world
 
@@ -178,6 +179,26 @@ def picture(of: Callable[[World, Home], Any]) -> Row:
     return lambda world, home: ({"key": of(world, home).pk, "side": 480}, of(world, home))
 
 
+def meeting(state: str, *, public: bool = False, **more: str) -> Row:
+    """Return the row of a meeting of the town in a state."""
+
+    def row(world: World, home: Home) -> tuple[dict[str, Any], Any]:
+        found = meeting_in(world.cast, home.area, state=state)
+        return {"key": found.pk, **more}, None if public else found
+
+    return row
+
+
+def document(*, draft: bool) -> Row:
+    """Return the row of a drawing that is a PDF: a draft, or one that everybody may have."""
+
+    def row(world: World, home: Home) -> tuple[dict[str, Any], Any]:
+        found = draft_in(world.cast, home.area) if draft else paper_in(world.cast, home.area)
+        return {"key": found.pk}, found if draft else None
+
+    return row
+
+
 def receipt(world: World, home: Home) -> tuple[dict[str, Any], Any]:
     """Return a receipt of an opinion on a project of the town."""
     return {"code": opinion_in(world.cast, home.area).receipt}, None
@@ -216,6 +237,7 @@ OPINION = key(lambda world, home: opinion_in(world.cast, home.area))
 PHOTO = key(lambda world, home: photo_in(world.cast, home.area))
 ANSWER = key(lambda world, home: answer_in(world.cast, home.area))
 PROJECT = key(lambda world, home: project_in(world.cast, home.area))
+DRAFT = key(lambda world, home: draft_in(world.cast, home.area))
 LIST = key(lambda world, home: list_in(world.cast, home.area))
 ITEM = key(lambda world, home: item_in(world.cast, home.area))
 APPLICATION = key(lambda _world, home: home.application)
@@ -255,6 +277,29 @@ ROWS: dict[str, Row] = {
     "appointments:withdraw(key)": APPLICATION,
     "dossier:project(key)": PROJECT,
     "dossier:public(number)": of_project,
+    "engagement:amend_minutes(key)": meeting("closed"),
+    "engagement:announce_meeting(key)": meeting("planned"),
+    "engagement:cancel_meeting(key)": meeting("announced"),
+    "engagement:change_meeting(key)": meeting("planned"),
+    "engagement:check_drawing(key)": DRAFT,
+    "engagement:close_meeting(key)": meeting("held"),
+    "engagement:describe_drawing(key)": DRAFT,
+    "engagement:drawing(key)": DRAFT,
+    "engagement:drawing_document(key)": document(draft=True),
+    "engagement:drawing_picture(key, side)": picture(lambda world, home: drawing_in(world.cast, home.area)),
+    "engagement:drawings(key)": PROJECT,
+    "engagement:hold_meeting(key)": meeting("announced"),
+    "engagement:meeting(key)": meeting("held"),
+    "engagement:meeting_paper(key, paper)": meeting("announced", paper="notice"),
+    "engagement:meetings(key)": PROJECT,
+    "engagement:now(key)": meeting("held"),
+    "engagement:plan_meeting(key)": PROJECT,
+    "engagement:publish_drawing(key)": DRAFT,
+    "engagement:settle_point(key)": key(lambda world, home: point_in(world.cast, home.area)),
+    "engagement:upload_drawing(key)": PROJECT,
+    "residents:drawing_document(key)": document(draft=False),
+    "residents:meeting(key)": meeting("closed", public=True),
+    "residents:meeting_calendar(key)": meeting("announced", public=True),
     "engagement:amend(key)": ANSWER,
     "engagement:answer(key)": ANSWER,
     "engagement:desk(key)": OPINION,

@@ -18,6 +18,8 @@ from gonghua.institution.appointments import acts
 from gonghua.institution.appointments.models import Appointment, Letter, Seat
 from tests.cast import DAY, Cast, details, make_cast, open_account
 from tests.cycle import grow_projects
+from tests.hosting import grow_meetings
+from tests.opinions import grow_opinions
 
 STORED = "0" * 32
 ROSTER = """姓名,身份证号,层级,街镇,片区,聘期开始,聘期结束,聘书编号
@@ -130,6 +132,8 @@ def grow(world: World, rows: int) -> None:
         for kind, upload in world.uploads.items():
             Upload.objects.create(kind=kind, account=cast.bureau, name=f"{number}.csv", stored=upload.stored)
     grow_projects(cast, rows)
+    grow_opinions(cast, rows)
+    grow_meetings(cast, rows)
     batch = [cast.appointed(cast.open_seat(cast.area_a1, "area"), details("李宁", 800 + n)) for n in range(rows)]
     world.own.batch = acts.issue_letters(
         Place(street_town=cast.town_a.pk, authority="street_town"), appointments=batch, **given

@@ -9,7 +9,7 @@ from gonghua.ground.people.terms import RESIDENT, Scope
 from gonghua.institution.engagement import acts
 from gonghua.institution.engagement.models import Opinion
 from gonghua.institution.engagement.queries import answers, opinions, scoped
-from gonghua.institution.engagement.terms import OpinionState, Shown
+from gonghua.institution.engagement.terms import Shown
 from gonghua.institution.projects import acts as projects
 from tests.cast import DAY
 from tests.institution.engagement.conftest import NOW, a_drawing, a_project, disposition, give, on_paper
@@ -55,10 +55,11 @@ def test_alike_to_goes_by_joining_by_words_and_by_place(cast, project):
     words = give(project, "步道晚上没有灯。")
     place = give(project, "这里步道黑。", drawing=other, x=0.52, y=0.51)
     give(project, "树别砍。", drawing=other, x=0.52, y=0.51)
-    assert opinions.alike_to(first) == [joins, words, place]
-    assert opinions.alike_to(joins) == [first], "who joined is in the group of the first"
+    assert opinions.alike_to(first).open == [joins, words, place]
+    assert opinions.alike_to(joins).open == [first], "who joined is in the group of the first"
     say(project, [words], cast)
-    assert opinions.alike_to(first, state=OpinionState.ANSWERED) == [words]
+    found = opinions.alike_to(first)
+    assert (found.open, found.answered) == ([joins, place], [words])
 
 
 def test_pointed_on_counts_those_who_joined(cast, project):

@@ -30,7 +30,7 @@ class AnswerForm(ActForm):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("In words that residents use; two sentences are enough."),
     )
     change = forms.ChoiceField(label=_("Change of the drawing"), required=False)
@@ -57,7 +57,10 @@ class AmendForm(AnswerForm):
     """An answer anew, and why: the public reads both."""
 
     because = forms.CharField(
-        label=_("Why it is amended"), max_length=500, help_text=_("Stands below the answer."), widget=forms.Textarea
+        label=_("Why it is amended"),
+        max_length=500,
+        help_text=_("Stands below the answer."),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     @staticmethod

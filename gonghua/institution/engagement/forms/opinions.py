@@ -121,7 +121,7 @@ class RecordForm(ActForm):
 
     def __init__(self, *arguments: Any, measure: Measure, drawing: DrawingVersion | None, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        self.fields["channel"].choices = choices(measure.opinions.channels[1:])  # type: ignore[attr-defined]
+        self.fields["channel"].choices = choices(measure.opinions.channels[1:] or measure.opinions.channels)  # type: ignore[attr-defined]
         self.fields["age_band"].choices = choices(measure.opinions.age_bands, gettext("not said"))  # type: ignore[attr-defined]
         if drawing is None:
             del self.fields["point"]

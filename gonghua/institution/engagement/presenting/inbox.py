@@ -90,7 +90,7 @@ def facts(opinion: Opinion, measure: Measure) -> list[tuple[str, str]]:
         (_("Came in"), "，".join(source(opinion, measure))),
         (_("Answer by"), day_text(opinion.due_on)),
         (_("Stage"), named(measure.stage(opinion.stage))),
-        (_("Place"), where(opinion)),
+        (_("Place on the drawing"), where(opinion)),
         (_("Age"), band),
         (_("Telephone"), opinion.masked_phone),
         (_("Note"), _("The place lies outside the street-town, as it came.") if opinion.place_open else ""),

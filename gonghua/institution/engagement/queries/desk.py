@@ -1,11 +1,10 @@
 """The answer desk: what waits for an answer, in order, and what is alike."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Case, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 
 from gonghua.institution.engagement.models import Opinion
 from gonghua.institution.engagement.queries.opinions import WAITING, late
@@ -15,12 +14,13 @@ QUEUED = 60
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """How many opinions wait at a desk: all, the late ones, those due until the week's end."""
+class Queue:
+    """What waits at a desk: the opinions that are shown, and how many wait in all, late, until the week's end."""
 
-    all: int
-    late: int
-    week: int
+    rows: tuple[Opinion, ...] = ()
+    all: int = 0
+    late: int = 0
+    week: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,22 +33,26 @@ class ProjectWaiting:
     first_due: date
 
 
-def queue(opinions: QuerySet[Opinion], show: str, day: date, week_ends: date) -> QuerySet[Opinion]:
-    """Return those of these opinions that wait, the first due first: all, ``late`` or due this ``week``.
+def queue(opinions: QuerySet[Opinion], show: str, day: date, week_ends: date) -> Queue:
+    """Return what of these opinions waits, the first due first: all, ``late`` or due this ``week`` (one query).
 
     Who joined another stands with it, as long as that one waits too; `others` says how many do.
     """
-    shown = {"late": late(day), "week": WAITING & Q(due_on__lte=week_ends)}.get(show, WAITING)
-    first = Q(alike=None) | ~Q(alike__state=F("state"))
-    joined = Count("joined", filter=Q(joined__state=F("state")))
-    return opinions.filter(shown & first).annotate(others=joined).order_by("due_on", "pk")
-
-
-def waiting(opinions: QuerySet[Opinion], day: date, week_ends: date) -> Waiting:
-    """Return how many of these opinions wait, in one query."""
-    week = Count("pk", filter=WAITING & Q(due_on__lte=week_ends))
-    numbers = {"all": Count("pk", filter=WAITING), "late": Count("pk", filter=late(day)), "week": week}
-    return Waiting(**opinions.aggregate(**numbers))
+    week = Q(due_on__lte=week_ends)
+    shown = {"late": late(day), "week": week}.get(show, Q()) & (Q(alike=None) | ~Q(alike__state=F("state")))
+    joined = Opinion.objects.filter(WAITING, alike=OuterRef("pk")).values("alike").annotate(n=Count("pk")).order_by()
+    found = opinions.filter(WAITING).annotate(
+        shown_first=Case(When(shown, then=Value(0)), default=Value(1)),
+        others=Subquery(joined.values("n")),
+        all_waiting=Window(Count("pk")),
+        late_waiting=Window(Count("pk", filter=late(day))),
+        week_waiting=Window(Count("pk", filter=week)),
+    )
+    rows = list(found.order_by("shown_first", "due_on", "pk")[:QUEUED])
+    if not rows:
+        return Queue()
+    first, kept = rows[0], tuple(row for row in rows if row.shown_first == 0)
+    return Queue(kept, first.all_waiting, first.late_waiting, first.week_waiting)
 
 
 def waiting_by_project(opinions: QuerySet[Opinion], day: date) -> list[ProjectWaiting]:
@@ -57,8 +61,3 @@ def waiting_by_project(opinions: QuerySet[Opinion], day: date) -> list[ProjectWa
     found = rows.annotate(n=Count("pk"), late=Count("pk", filter=late(day)), first=Min("due_on"))
     ordered = found.order_by("first", "project")
     return [ProjectWaiting(row["project"], row["n"], row["late"], row["first"]) for row in ordered]
-
-
-def of_project(opinions: QuerySet[Opinion], keys: list[UUID]) -> Mapping[UUID, Opinion]:
-    """Return those of these opinions that have one of the keys."""
-    return {one.pk: one for one in opinions.filter(pk__in=keys)}

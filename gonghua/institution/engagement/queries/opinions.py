@@ -11,6 +11,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from gonghua.institution.engagement.models import DrawingVersion, Opinion, OpinionPhoto
 from gonghua.institution.engagement.terms import OpinionState, Shown
 from gonghua.institution.projects.queries import Project
+from gonghua.institution.projects.queries.public import public_projects
 from gonghua.pure.rules.codes import normalise
 from gonghua.pure.rules.similar import alike
 
@@ -22,7 +23,7 @@ LIKENESS = 0.2
 """From which likeness on a text is shown as one that may say the same; a person says whether it does."""
 LIKENESS_NEARBY, NEARBY = 0.02, 0.08
 """The same for two that point at one place of a drawing: nearer than this fraction of it."""
-MOST_PINS = 30
+MOST_PINS, MOST_ALIKE = 30, 8
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,14 @@ class Pointed:
     people: int
 
 
+@dataclass(frozen=True)
+class Alike:
+    """Opinions that may say the same as another: those that wait for an answer, and those that have one."""
+
+    open: list[Opinion]
+    answered: list[Opinion]
+
+
 def late(day: date) -> Q:
     """Return the condition on opinions that are late on `day`."""
     return WAITING & Q(due_on__lt=day)
@@ -70,14 +79,16 @@ def open_opinions(project: Project, day: date) -> Counts:
 def by_receipt(code: str) -> Opinion | None:
     """Return the opinion of a receipt, however its code was typed."""
     known = normalise(code)
-    found = Opinion.objects.select_related("project__street_town", "project__area", "answer__drawing", "drawing")
+    found = Opinion.objects.select_related("project__street_town", "project__area", "drawing")
+    found = found.select_related("answer__drawing", "answer__project__street_town")
     return found.prefetch_related("photos").filter(receipt=known).first() if known else None
 
 
 def public_opinions(project: Project) -> QuerySet[Opinion]:
     """Return a project's opinions for everyone, the newest first, with answers and the photos that may be seen."""
     shown = Prefetch("photos", OpinionPhoto.objects.filter(shown=Shown.SHOWN))
-    found = Opinion.objects.filter(THERE, project=project).select_related("answer__drawing", "drawing")
+    found = Opinion.objects.filter(THERE, project=project)
+    found = found.select_related("answer__drawing", "answer__project__street_town", "drawing")
     return found.prefetch_related(shown).order_by("-given_on", "-pk")
 
 
@@ -99,17 +110,20 @@ def one_of_these(project: Project, text: str, *, most: int = 3) -> list[Opinion]
     return [found[key] for key in keys[:most]]
 
 
-def alike_to(opinion: Opinion, *, state: OpinionState = OpinionState.OPEN, most: int = 8) -> list[Opinion]:
-    """Return other opinions on the project in this state that may say the same: by joining, by words, by place."""
-    rows = Opinion.objects.filter(project=opinion.project_id, state=state).exclude(pk=opinion.pk)
-    found = {one.pk: one for one in rows.select_related("answer", "drawing").order_by("-pk")[:COMPARED]}
+def alike_to(opinion: Opinion, *, most: int = MOST_ALIKE) -> Alike:
+    """Return other opinions on the project that may say the same: by joining, by words, by place (one query)."""
+    rows = Opinion.objects.filter(THERE, project=opinion.project_id).exclude(pk=opinion.pk)
+    rows = rows.select_related("answer__drawing", "drawing", "entered_by").order_by("-pk")
+    found = {one.pk: one for one in rows[:COMPARED]}
     first = opinion.alike_id or opinion.pk
     group = [key for key, one in found.items() if first in (key, one.alike_id)]
     texts = {key: one.text for key, one in found.items()}
     said = alike(opinion.text, texts, LIKENESS)
     near = {key: texts[key] for key, one in found.items() if (away(opinion, one) or 1) < NEARBY}
-    keys = [*group, *said, *alike(opinion.text, near, LIKENESS_NEARBY)]
-    return [found[key] for key in dict.fromkeys(keys)][: max(most, len(group))]
+    keys = dict.fromkeys([*group, *said, *alike(opinion.text, near, LIKENESS_NEARBY)])
+    open_ones = [found[key] for key in keys if found[key].state == OpinionState.OPEN]
+    answered = [found[key] for key in keys if found[key].state == OpinionState.ANSWERED]
+    return Alike(open_ones[: max(most, len(group))], answered[:most])
 
 
 def away(one: Opinion, other: Opinion) -> float | None:
@@ -152,3 +166,10 @@ def shown_as(rows: QuerySet[Opinion], show: str) -> QuerySet[Opinion]:
     if not show:
         return rows
     return rows.filter(WAITING) if show == "waiting" else rows.filter(answer__disposition=show)
+
+
+def everybodys_opinions(*, number: str = "") -> QuerySet[Opinion]:
+    """Return the opinions on public projects, the newest first, of all of them or of the one with this number."""
+    projects = public_projects().filter(number=number) if number else public_projects()
+    found = Opinion.objects.filter(THERE, project__in=projects.values("pk"))
+    return found.select_related("project", "answer").order_by("-given_on", "-pk")

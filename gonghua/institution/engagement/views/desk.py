@@ -17,7 +17,7 @@ from gonghua.ground.interface.forms import ActForm
 from gonghua.ground.interface.views import ActPage
 from gonghua.ground.people.scoping import one
 from gonghua.institution.engagement import acts
-from gonghua.institution.engagement.forms.desk import AnswerForm, keys_of, versions_of
+from gonghua.institution.engagement.forms.desk import AnswerForm, Change, keys_of, versions_of
 from gonghua.institution.engagement.models import Answer, Opinion
 from gonghua.institution.engagement.presenting import desk as presenting
 from gonghua.institution.engagement.queries import answers, desk, facts, opinions, scoped
@@ -82,18 +82,23 @@ class Desk(AtDesk):
         return facts.measure_of(self.opinion.project).measure
 
     @cached_property
-    def alike(self) -> list[Opinion]:
-        """Return the open opinions that may say the same."""
+    def alike(self) -> opinions.Alike:
+        """Return the opinions that may say the same: those that wait, and those that are answered."""
         return opinions.alike_to(self.opinion)
+
+    @cached_property
+    def changes(self) -> list[tuple[str, Change]]:
+        """Return the changes that an answer may name, with their words."""
+        return presenting.named_changes(answers.changes_to_name(self.opinion.project), self.measure)
 
     @cached_property
     def chosen(self) -> list[Opinion]:
         """Return whom the answer is for: this opinion, those that joined it, and those that were ticked."""
         if self.request.method == "POST":
             ticked = set(keys_of(self.request.POST.getlist("also")))
-            return [self.opinion, *(other for other in self.alike if other.pk in ticked)]
+            return [self.opinion, *(other for other in self.alike.open if other.pk in ticked)]
         first = self.opinion.alike_id or self.opinion.pk
-        return [self.opinion, *(other for other in self.alike if first in (other.pk, other.alike_id))]
+        return [self.opinion, *(other for other in self.alike.open if first in (other.pk, other.alike_id))]
 
     def subject(self) -> Project:
         """Return the project: what is answered together is of one project."""
@@ -101,8 +106,7 @@ class Desk(AtDesk):
 
     def form_arguments(self, subject: Project) -> dict[str, Any]:
         """Offer the measure's dispositions, and the changes that an answer may name."""
-        changes = presenting.named_changes(answers.changes_to_name(self.opinion.project), self.measure)
-        return {"measure": self.measure, "changes": changes}
+        return {"measure": self.measure, "changes": self.changes}
 
     def get(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Show the opinion; one that is answered meanwhile is shown where it stands."""
@@ -128,7 +132,7 @@ class Desk(AtDesk):
             **self.queue(opinion),
             **presenting.evidence(opinion, self.alike, self.chosen, self.measure, day),
             **presenting.receiving(self.chosen),
-            **presenting.preview(self.form_arguments(subject)["changes"], self.measure),
+            **presenting.preview(self.changes, self.measure),
             "office": str(opinion.project.street_town),
             "day": day,
         }
@@ -163,11 +167,11 @@ class NextOpinion(AtDesk):
 
     def get(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """Go to the first opinion that waits."""
-        first = desk.queue(self.mine, self.show, request.day, self.week_ends).first()
-        if first is None:
+        found = desk.queue(self.mine, self.show, request.day, self.week_ends)
+        if not found.rows:
             return TemplateResponse(request, self.template_name, self.queue(None))
         query = presenting.queue_query(self.show, self.project_number)
-        return redirect(reverse("engagement:desk", args=[first.pk]) + query)
+        return redirect(reverse("engagement:desk", args=[found.rows[0].pk]) + query)
 
     def post(self, request: HouseRequest, **_kwargs: Any) -> HttpResponseBase:
         """There is nothing to send here."""

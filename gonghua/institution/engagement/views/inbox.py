@@ -155,7 +155,7 @@ class RecordOpinion(ActPage):
     def form_arguments(self, subject: Project) -> dict[str, Any]:
         """Offer the channels of the project's measure, all but the page itself."""
         measure = facts.measure_of(subject).measure
-        initial = {"given_on": self.request.day, "channel": measure.opinions.channels[-1:][0].id}
+        initial = {"given_on": self.request.day, "channel": measure.opinions.channels[:2][-1].id}
         return {"measure": measure, "drawing": self.drawing, "initial": initial}
 
     def context(self, subject: Project) -> dict[str, Any]:
@@ -184,6 +184,10 @@ class RecordOpinion(ActPage):
             y=y,
             **given,
         )
+
+    def back_url(self, subject: Any) -> str:
+        """Return to the list."""
+        return reverse("engagement:opinions")
 
     def success_url(self, pk: str) -> str:
         """Show the opinion, with the receipt to hand out."""

@@ -32,7 +32,9 @@ class OfOpinion(ActPage):
         return reverse("engagement:opinion", args=[self.kwargs["key"]])
 
     def success_url(self, pk: str) -> str:
-        """Go back to the opinion."""
+        """Go back to the opinion, or on to the next that waits for a look."""
+        if self.request.POST.get("next") == "looks":
+            return reverse("engagement:looks")
         return reverse("engagement:opinion", args=[pk])
 
 
