@@ -247,6 +247,7 @@ UPLOADS = {kind: key(lambda world, _home, kind=kind: world.uploads[kind]) for ki
 EXIT_REQUEST = key(lambda _world, home: asked_to_leave(home.appointment))
 PERSON = key(lambda _world, home: home.appointment.person)
 ROWS: dict[str, Row] = {
+    "api-1:project(number)": of_project,
     "advice:answer(key)": key(consultation),
     "advice:ask(key)": key(lambda world, home: project_in(world.cast, home.area)),
     "advice:assign(key)": key(consultation),
@@ -356,6 +357,7 @@ ROWS: dict[str, Row] = {
     "letters:verify_printed(code, payload)": code(payload="x"),
     "letters:verify_short(code)": code(),
     "measure:article(number)": fixed(number=7),
+    "open:csv(name)": fixed(name="projects"),
     "people:correct(key)": PERSON,
     "people:end_mandate(key)": key(lambda _world, home: home.mandate),
     "people:grant(key)": key(lambda _world, home: home.account),

@@ -23,7 +23,6 @@ FONT_DIR = environment.font_dir
 KEYS_DIR = HOME / "keys"
 DOCUMENTS_DIR = HOME / "documents"
 UPLOADS_DIR = HOME / "uploads"
-PHOTOS_DIR = HOME / "photos"
 DRAWINGS_DIR = HOME / "drawings"
 PHOTOS_DIR = HOME / "photos"
 SEALS_DIR = HOME / "seals"
@@ -64,11 +63,13 @@ INSTALLED_APPS = [
     "gonghua.institution.stages",
     "gonghua.institution.evaluation",
     "gonghua.institution.renewal",
+    "gonghua.web.dossier",
     "gonghua.web.portal",
     "gonghua.web.law",
     "gonghua.web.places",
     "gonghua.web.staff",
     "gonghua.web.records",
+    "gonghua.web.api",
     "gonghua.demo",
     "gonghua.config",
     "allauth",  # after ours, whose sign-in pages go before its own

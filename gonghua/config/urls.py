@@ -3,13 +3,17 @@
 from django.urls import include, path
 
 from gonghua.institution.appointments import public_urls
+from gonghua.web.api import urls as api_urls
 from gonghua.institution.engagement.public_urls import receipt_urls
 
 urlpatterns = [
     path("", include("gonghua.web.portal.urls")),
     path("", include("gonghua.ground.interface.urls")),
     path("measure/", include("gonghua.web.law.urls")),
+    path("", include("gonghua.web.dossier.urls")),
     path("places/", include("gonghua.web.places.urls")),
+    path("", include("gonghua.web.api.urls")),
+    path("api/v1/", api_urls.machine),
     path("people/", include("gonghua.web.staff.urls")),
     path("imports/", include("gonghua.ground.imports.urls")),
     path("ledger/", include("gonghua.web.records.urls")),

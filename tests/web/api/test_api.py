@@ -1,0 +1,116 @@
+"""What everybody may read by machine: complete, masked, bounded, and never a 5xx.
+
+Serves: 1.1, 3.2, 4.2
+"""
+
+import csv
+import io
+import json
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, given, settings
+
+from gonghua.institution.engagement import acts as engagement
+from gonghua.institution.engagement.terms import Shown
+from tests.cast import BAOSHAN, DAY, PERSONAL
+from tests.cycle import make_project
+
+pytestmark = pytest.mark.django_db
+SAID = "楼道灯坏了，晚上看不见台阶"
+HIDDEN = "这条不公开"
+
+
+@pytest.fixture
+def district(cast_of):
+    cast = cast_of(BAOSHAN)
+    project = make_project(cast, longitude=121.4, latitude=31.4, crs="EPSG:4490")
+    channel = cast.standing.measure.opinions.channels[0].id
+    given = {"channel": channel, "given_on": DAY, "actor": cast.officer, "day": DAY}
+    engagement.record_opinion(project, text=SAID, **given)
+    engagement.record_opinion(project, text=HIDDEN, shown=Shown.HELD, **given)
+    return cast
+
+
+def test_no_question_breaks_the_interface_and_every_answer_has_its_shape(district):
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    operations = [result.ok() for result in schema.get_all_operations()]
+    assert len(operations) == 6
+    for operation in operations:
+
+        @given(case=operation.as_strategy())
+        @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        def ask(case):
+            case.validate_response(case.call())
+
+        ask()
+
+
+def get(client, path: str):
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.json()
+
+
+def test_projects_are_listed_and_found_by_number(district, client):
+    page = get(client, "/api/v1/projects")
+    assert (page["count"], page["limit"], page["offset"]) == (1, 50, 0)
+    row = page["items"][0]
+    assert (row["number"], row["opinions"], row["opinions_open"]) == ("T-1", 2, 2)
+    assert get(client, "/api/v1/projects/T-1") == row
+    missing = client.get("/api/v1/projects/T-9")
+    assert (missing.status_code, "detail" in missing.json()) == (404, True)
+    assert get(client, f"/api/v1/projects?street_town={district.town_b.name}")["items"] == []
+
+
+def test_opinions_tell_nothing_of_the_person_and_not_what_was_held(district, client):
+    text = json.dumps(get(client, "/api/v1/opinions?project=T-1"), ensure_ascii=False)
+    assert SAID in text
+    assert HIDDEN not in text
+    rows = get(client, "/api/v1/opinions")["items"]
+    assert not {"phone", "receipt", "age_band"} & set(rows[0])
+
+
+def test_directory_and_coverage_name_who_serves_and_nothing_more(district, client):
+    people = get(client, "/api/v1/directory")
+    assert [row["name"] for row in people["items"]] == [PERSONAL["name"]]
+    assert set(people["items"][0]) == {"name", "level", "street_town", "area", "until"}
+    places = get(client, "/api/v1/coverage")
+    assert {row["state"] for row in places["items"]} >= {"covered", "gap"} or places["items"]
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=201", "offset=-1", "limit=x", "offset=" + "9" * 60])
+def test_a_page_beyond_the_bounds_is_refused_in_words(district, client, query):
+    answer = client.get(f"/api/v1/projects?{query}")
+    assert answer.status_code == 422
+    assert answer.json()["detail"]
+
+
+@pytest.mark.parametrize("name", ["projects", "meetings", "opinions", "coverage", "directory"])
+def test_open_data_is_a_table_that_no_program_takes_for_formulas(district, client, name):
+    answer = client.get(f"/open-data/{name}.csv")
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert rows[0][0] in ("number", "id", "level", "name")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}.csv"'
+    assert all(PERSONAL["phone"] not in cell for row in rows for cell in row)
+
+
+def test_unknown_file_is_missing(district, client):
+    assert client.get("/open-data/accounts.csv").status_code == 404
+
+
+def test_geojson_has_the_points_with_their_coordinate_system(district, client):
+    body = json.loads(client.get("/open-data/projects.geojson").content)
+    assert body["features"][0]["geometry"]["coordinates"] == [121.4, 31.4]
+    assert body["features"][0]["properties"]["crs"] == "EPSG:4490"
+
+
+def test_page_says_what_there_is(district, client):
+    page = client.get("/open-data/").content.decode()
+    assert "/open-data/projects.geojson" in page
+    assert "/api/v1/openapi.json" in page
+
+
+def test_nothing_can_be_written(district, client):
+    assert client.post("/api/v1/projects", {}).status_code == 405
