@@ -25,7 +25,7 @@ from gonghua.institution.projects.models import Project
 from tests.cast import DAY, Cast
 from tests.institution.files import as_csv, as_xlsx
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 State = Upload.State
 
 
