@@ -1,6 +1,6 @@
 """The annual list of a street-town's projects (年度社区建设项目清单), with what changed since it was published.
 
-Serves: 5.2
+Serves: 5.2b
 """
 
 from collections.abc import Sequence

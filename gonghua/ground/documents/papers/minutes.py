@@ -1,6 +1,6 @@
 """The minutes of a meeting (会议纪要), after GB/T 9704-2012: what was said, what became of it, and where.
 
-Serves: 5.3
+Serves: 5.3b
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The notice of a meeting (会议通知), in the letter form of GB/T 9704-2012.
 
-Serves: 5.3
+Serves: 5.3b
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The paper form for an opinion (意见表), one sheet of A5 a number: written on, handed in, its lower part kept.
 
-Serves: 5.3
+Serves: 5.3b
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The poster of a meeting, for the notice board: read from two metres, and it says how to answer without coming.
 
-Serves: 5.3
+Serves: 5.3b
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The annual list: groups with their sums, heads that come again, money to the hundred, and what changed since.
 
-Serves: 5.2
+Serves: 5.2b
 """
 
 import dataclasses

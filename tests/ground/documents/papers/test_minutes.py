@@ -1,6 +1,6 @@
 """The minutes of a meeting: who was there, what was said, what became of it and where, what stayed open.
 
-Serves: 5.3
+Serves: 5.3b
 """
 
 import dataclasses

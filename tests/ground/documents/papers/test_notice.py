@@ -1,6 +1,6 @@
 """The notice of a meeting: what it says, in letter form, and where its code leads.
 
-Serves: 5.3
+Serves: 5.3b
 """
 
 import dataclasses

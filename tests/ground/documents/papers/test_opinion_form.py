@@ -1,6 +1,6 @@
 """The paper form: written on by hand, torn in two, the same number on both halves, the same address as the poster.
 
-Serves: 5.3
+Serves: 5.3b
 """
 
 import dataclasses

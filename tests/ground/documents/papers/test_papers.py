@@ -1,6 +1,6 @@
 """What holds of every paper: archive file, faces, languages, margins, words that stay words, lists that are empty.
 
-Serves: 5.3, 7.3
+Serves: 5.2b, 5.3b, 8.3
 """
 
 import dataclasses

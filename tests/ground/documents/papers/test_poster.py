@@ -1,6 +1,6 @@
 """The poster of a meeting: one page, read from two metres, with the drawing's changes and a way to answer from home.
 
-Serves: 5.3
+Serves: 5.3b
 """
 
 import dataclasses
