@@ -1,8 +1,10 @@
 """Drawings and meetings made through the acts, under either measure: for tests of the room and of whole pages."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from gonghua.ground.documents.drawing_files import KeptDrawing
@@ -104,6 +106,9 @@ def point_in(cast: Cast, area: Any, number: int = 1) -> MeetingPoint:
 def draft_in(cast: Cast, area: Any) -> DrawingVersion:
     """Return a draft of the area's drawing, after the one that is published; a PDF."""
     before = drawing_in(cast, area)
+    folder = Path(settings.DRAWINGS_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / PAPER.name).write_bytes(b"%PDF-1.7\n")
     given = {
         "state": "draft", "name": PAPER.name, "sha256": PAPER.sha256, "media_type": PAPER.media_type, "plain": "说明",
         "uploaded_on": DAY, "uploaded_by": cast.operator,
@@ -118,3 +123,14 @@ def grow_meetings(cast: Cast, rows: int) -> None:
         for state in ("planned", "announced", "held", "closed"):
             meeting_in(cast, cast.area_a1, number, state)
         point_in(cast, cast.area_a1, number)
+
+
+def paper_in(cast: Cast, area: Any) -> DrawingVersion:
+    """Return a published version of the area's drawing that is a PDF."""
+    before = draft_in(cast, area)
+    given = {
+        "state": "published", "name": PAPER.name, "sha256": PAPER.sha256, "media_type": PAPER.media_type,
+        "plain": "说明", "uploaded_on": DAY, "uploaded_by": cast.operator, "published_on": DAY,
+    }  # fmt: skip
+    where = {"project": before.project, "kind_id": before.kind_id, "number": 3}
+    return DrawingVersion.objects.get_or_create(**where, defaults=given)[0]

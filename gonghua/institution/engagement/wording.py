@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -87,7 +88,8 @@ class PointLine:
 def points(meeting: Meeting, measure: Measure, *, masked: bool = False) -> list[PointLine]:
     """Return the points with what became of each; `masked` hides numbers of people, for everybody."""
     found = []
-    for point in meeting.points.select_related("drawing").order_by("number"):
+    prefetch_related_objects([meeting], "points__drawing")
+    for point in meeting.points.all():
         if masked:
             point.said, point.outcome = mask_numbers(point.said), mask_numbers(point.outcome)
         kind, word = _disposition(point, measure)

@@ -47,7 +47,7 @@ def may_announce(meeting: Meeting, day: date) -> Decision:
     decision &= meetings.may_announce(
         measure, meeting.kind_id, announced_on=day, held_on=held_on, stage_id=project.stage
     )
-    if not meeting.agenda.exclude(title="").exists():
+    if not any(item.title for item in meeting.agenda.all()):
         decision &= _refusal("no_agenda", N_("Write an agenda first: people decide by it whether to come."))
     return decision
 
@@ -122,7 +122,7 @@ def may_close(meeting: Meeting, minutes: str, day: date) -> Decision:
     points = list(meeting.points.all())
     facts = meetings.MeetingFacts(
         held_on=day_of(meeting),
-        agenda=meeting.agenda.exclude(title="").count(),
+        agenda=sum(1 for item in meeting.agenda.all() if item.title),
         attendance=sum(counted) if counted else None,
         minutes=bool(minutes.strip()),
         points=len(points),

@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.interface.forms import ActForm
 from gonghua.ground.interface.views import ActPage
 from gonghua.ground.interface.wording import day_text
-from gonghua.ground.people.models import Person
 from gonghua.ground.people.scoping import one
 from gonghua.institution.engagement import acts, wording
 from gonghua.institution.engagement.forms import meetings as forms
@@ -74,7 +72,7 @@ class OfMeeting(ActPage):
 
     def subject(self) -> Meeting:
         """Return the meeting."""
-        return one(scoped.meetings(self.scope), self.kwargs["key"])
+        return one(scoped.meetings(self.scope).prefetch_related("agenda", "attendance"), self.kwargs["key"])
 
     def context(self, subject: Meeting) -> dict[str, Any]:
         """Return which meeting it is."""
@@ -162,14 +160,9 @@ class HoldMeeting(OfMeeting):
     title = _("Enter who came")
     confirm = _("Save")
 
-    @cached_property
-    def persons(self) -> list[Person]:
-        """Return the persons that could have come."""
-        return who_could_come(self.subject())
-
     def form_arguments(self, subject: Meeting) -> dict[str, Any]:
         """Ask for the parties of the measure, and the persons of the place and the team."""
-        given = {"measure": measure_of(subject.project), "meeting": subject, "persons": self.persons}
+        given = {"measure": measure_of(subject.project), "meeting": subject, "persons": who_could_come(subject)}
         return {**given, "initial": {"version": subject.version}}
 
     def perform(self, subject: Meeting, form: ActForm, **given: Any) -> Meeting:
@@ -277,8 +270,8 @@ class CloseMeeting(OfMeeting):
 
     def context(self, subject: Meeting) -> dict[str, Any]:
         """Return the points, and what else stands against it."""
-        decision = meeting_facts.may_close(subject, "written on this page", self.request.day)
         points = wording.points(subject, measure_of(subject.project))
+        decision = meeting_facts.may_close(subject, "written on this page", self.request.day)
         found = super().context(subject) | {"points": points}
         return found if decision.allowed else found | {"decision": decision}
 

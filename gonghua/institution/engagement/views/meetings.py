@@ -10,7 +10,6 @@ from django.http import Http404, HttpResponseBase
 from gonghua.ground.documents.serving import file_response
 from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.gates import needs
-from gonghua.ground.interface.timeline import timeline_about
 from gonghua.ground.interface.views import Page
 from gonghua.ground.people.permission import scope_for
 from gonghua.ground.people.scoping import one
@@ -84,20 +83,17 @@ class MeetingPage(Page):
         """Return the meeting and what may be done with it."""
         meeting = one(scoped.meetings(self.scope), key)
         measure, day = measure_of(meeting.project), self.request.day
-        points = wording.points(meeting, measure)
         return {
             **presenting.page(meeting, measure),
             "chip": presenting.state_chip(meeting),
             "days": wording.days_for_minutes(meeting, day),
             "facts": presenting.facts(meeting),
             "people": presenting.people(meeting),
-            "points": points,
+            "points": wording.points(meeting, measure),
             "decision": self._decision(meeting),
             "papers": presenting.papers(papers.papers_of(meeting)),
-            "entries": timeline_about([meeting, *(one.point for one in points)]),
             "over": meeting_facts.day_of(meeting) <= day,
             "may_host": self.may("engagement.announce_meeting", meeting),
-            "may_plan": self.may("engagement.plan_meeting", meeting.project),
         }
 
     def _decision(self, meeting: Any) -> Any:

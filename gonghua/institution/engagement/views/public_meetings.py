@@ -11,6 +11,7 @@ from gonghua.ground.documents.calendar_file import MEDIA_TYPE, calendar_file
 from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.gates import public
 from gonghua.ground.interface.views import Page
+from gonghua.ground.interface.wording import day_text
 from gonghua.institution.engagement import wording
 from gonghua.institution.engagement.models import Meeting
 from gonghua.institution.engagement.presenting import meetings as presenting
@@ -74,7 +75,7 @@ class PublicMeeting(Page):
             "over": over,
             "points": wording.points(meeting, measure, masked=True) if closed else [],
             "minutes": mask_numbers(meeting.minutes) if closed else "",
-            "minutes_by": wording.minutes_due_on(meeting),
+            "minutes_by": day_text(wording.minutes_due_on(meeting)),
             "picture": drawing_picture(drawing, measure) if drawing else None,
             "drawing": drawing,
             "takes": shown is not None and facts.takes_opinions(project).allowed,
