@@ -9,11 +9,10 @@ from django.utils.translation import override
 
 from gonghua.ground.documents.papers import annual_list as paper
 from gonghua.ground.documents.shared_renderer import shared_renderer
-from gonghua.ground.interface.wording import citation_text, sentence
-from gonghua.institution.projects.queries.columns import LISTED, TRACED
+from gonghua.ground.interface.wording import citation_text
+from gonghua.institution.projects.queries.columns import cell_text, column_name
 from gonghua.institution.projects.queries.editions import ChangesSince, Difference
 from gonghua.institution.projects.queries.facts import measure_of
-from gonghua.institution.projects.terms import ItemState
 
 CHINESE = "zh-hans"
 Row = dict[str, str]
@@ -33,7 +32,7 @@ def _facts(found: ChangesSince, *, url: str, day: date, fictional: bool) -> pape
     place = citation_text(part.cite.article, part.cite.paragraph, measure.short_title) if part.cite else ""
     basis = _("Drawn up by %(place)s") % {"place": place or measure.title}
     return paper.AnnualList(
-        title=f"{annual_list.street_town}{annual_list.year}{part.title}",
+        title=f"{annual_list.street_town}{annual_list.year}{part.title}{_later(edition.number)}",
         year=annual_list.year,
         published_on=edition.published_on,
         as_of=day,
@@ -41,7 +40,6 @@ def _facts(found: ChangesSince, *, url: str, day: date, fictional: bool) -> pape
         planner_title=_("Responsible planner"),
         projects=tuple(_project(row) for row in edition.rows),
         url=url,
-        notes=(_("Edition %(n)d") % {"n": edition.number},),
         changes=tuple(change for difference in found.differences for change in _changes(difference, day)),
         publisher=str(annual_list.street_town),
         fictional=fictional,
@@ -69,15 +67,13 @@ def _changes(difference: Difference, day: date) -> Sequence[paper.ListedChange]:
     """Return one line a difference: from the edition's words to today's, with every reason on the way."""
     changed_on = difference.changes[-1].changed_on if difference.changes else day
     reason = _("; ").join(change.reason for change in difference.changes)
-    what = _("On the list") if difference.column == LISTED else sentence(TRACED[difference.column][0], {})
-    before, after = difference.before, difference.after
-    if difference.column == LISTED:
-        before, after = _listed(before), _listed(after)
+    what = column_name(difference.column)
+    before, after = (cell_text(difference.column, text) for text in (difference.before, difference.after))
     return [paper.ListedChange(changed_on, difference.number, difference.name, what, before, after, reason)]
 
 
-def _listed(text: str) -> str:
-    return str(ItemState(text).label) if text else ""
+def _later(number: int) -> str:
+    return _(" (edition %(n)d)") % {"n": number} if number > 1 else ""
 
 
 def _day(text: str) -> date | None:

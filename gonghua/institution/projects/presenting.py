@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gonghua.ground.documents.cells import Value
-from gonghua.ground.interface.wording import FEN_PER_TEN_THOUSAND, day_text, is_chinese, named, sentence
+from gonghua.ground.interface.wording import FEN_PER_TEN_THOUSAND, day_text, is_chinese, named
 from gonghua.institution.projects.models import AnnualList, ListItem, Project, TeamMember
 from gonghua.institution.projects.queries.addresses import project_page, public_page
-from gonghua.institution.projects.queries.columns import LISTED, TRACED
+from gonghua.institution.projects.queries.columns import TRACED, cell_text, column_name
 from gonghua.institution.projects.queries.editions import Difference
 from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.projects.queries.pages import Total
@@ -39,6 +39,12 @@ def list_title(annual_list: AnnualList, measure: Measure) -> str:
 
 def _list_word(measure: Measure) -> str:
     return named(measure.annual_list)
+
+
+def responsible_for(measure: Measure) -> str:
+    """Return who draws the list up, in words."""
+    part = measure.annual_list
+    return part.responsible if is_chinese() else part.responsible_en
 
 
 def list_chip(annual_list: AnnualList) -> Chip:
@@ -153,25 +159,9 @@ def difference_lines(differences: Iterable[Difference]) -> list[DifferenceLine]:
 def _line(difference: Difference) -> DifferenceLine:
     column = difference.column
     reasons = tuple((change.changed_on, change.reason) for change in difference.changes)
-    what = _("On the list") if column == LISTED else column_name(column)
+    what = column_name(column)
     before, after = (cell_text(column, text) for text in (difference.before, difference.after))
     return DifferenceLine(difference.number, difference.name, what, before, after, reasons)
-
-
-def column_name(column: str) -> str:
-    """Return a column's heading."""
-    return sentence(TRACED[column][0], {})
-
-
-def cell_text(column: str, text: str) -> str:
-    """Return what stands in a column of an edition, as people write it; a dash for nothing."""
-    if not text:
-        return "—"
-    if column == LISTED:
-        return str(ItemState(text).label)
-    if column == "cost_fen":
-        return f"{Decimal(text):,.2f}"
-    return day_text(date.fromisoformat(text)) if column in ("planned_start_on", "planned_end_on") else text
 
 
 @dataclass(frozen=True)
@@ -242,10 +232,10 @@ class MemberLine:
 
 def member_line(member: TeamMember, measure: Measure) -> MemberLine:
     """Return a member as the team's page says it."""
-    phases = "、".join(named(measure.phase(phase)) for phase in member.phases)
+    phases = _(", ").join(named(measure.phase(phase)) for phase in member.phases)
     paid = _("paid work") if member.paid else ""
     invited = _("invited: %(reason)s") % {"reason": member.invitation} if member.invitation else ""
-    note = "；".join(filter(None, (member.task, paid, invited)))
+    note = _("; ").join(filter(None, (member.task, paid, invited)))
     return MemberLine(member, named(measure.team_role(member.role)), phases, note)
 
 

@@ -7,8 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
+from gonghua.ground.interface.wording import day_text, sentence
 from gonghua.ground.measure.queries import measure_called
 from gonghua.institution.projects.models import Project
+from gonghua.institution.projects.terms import ItemState
 from gonghua.pure.rules.decision import N_
 
 
@@ -53,6 +57,22 @@ TRACED: Mapping[str, tuple[str, Callable[[Project], str]]] = {
 def column_text(project: Project, column: str) -> str:
     """Return what stands in a column of a published list: days as 2026-03-01, money in yuan with two places."""
     return TRACED[column][1](project)
+
+
+def column_name(column: str) -> str:
+    """Return a column's heading in the reader's language; LISTED is the project itself."""
+    return gettext("On the list") if column == LISTED else sentence(TRACED[column][0], {})
+
+
+def cell_text(column: str, text: str) -> str:
+    """Return what stands in a column, as people write it; a dash for nothing."""
+    if not text:
+        return "—"
+    if column == LISTED:
+        return str(ItemState(text).label)
+    if column == "cost_fen":
+        return f"{Decimal(text):,.2f}"
+    return day_text(date.fromisoformat(text)) if column in ("planned_start_on", "planned_end_on") else text
 
 
 def list_row(project: Project) -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from gonghua.ground.measure.queries import measures
 from gonghua.institution.projects.models import AnnualList, ListChange, ListEdition, ListItem, Project
 from gonghua.institution.projects.queries.editions import ChangesSince, changes_since
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.projects.terms import ItemState, ListState
 
 
@@ -24,8 +25,11 @@ def public_projects() -> QuerySet[Project]:
 
 
 def project_numbered(number: str) -> Project | None:
-    """Return the public project of this number."""
-    return public_projects().filter(number=number).first()
+    """Return the public project of this number; one past its first stage is public without a second query."""
+    found = Project.objects.filter(number=number).select_related("street_town", "area", "planner").first()
+    if found is None or found.stage != measure_of(found).first_stage.id:
+        return found
+    return found if public_projects().filter(pk=found.pk).exists() else None
 
 
 def _past_the_first_stage() -> Q:

@@ -98,6 +98,7 @@ class ListPage(Page):
             "measure": measure,
             "head": presenting.list_title(annual_list, measure),
             "chip": presenting.list_chip(annual_list),
+            "responsible": presenting.responsible_for(measure),
             "trail": presenting.list_trail(annual_list, measure)[:1],
             "rows": [presenting.item_row(item) for item in items],
             "ranked": any(item.rank for item in items),

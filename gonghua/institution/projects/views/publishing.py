@@ -18,7 +18,7 @@ from gonghua.institution.projects import acts, papers, presenting, reads
 from gonghua.institution.projects.forms import ChangeForm
 from gonghua.institution.projects.models import ListEdition, ListItem, Project
 from gonghua.institution.projects.queries import editions, facts, pages, scoped
-from gonghua.institution.projects.queries.columns import TRACED
+from gonghua.institution.projects.queries.columns import TRACED, cell_text, column_name
 from gonghua.institution.projects.views.lists import OfList, areas_of
 from gonghua.institution.projects.views.projects import OfProject
 
@@ -141,7 +141,7 @@ class Columns(Page):
         return {
             "project": project,
             "trail": presenting.project_trail(project),
-            "columns": [(name, presenting.column_name(name), presenting.cell_text(name, said)) for name, said in texts],
+            "columns": [(name, column_name(name), cell_text(name, said)) for name, said in texts],
             "published": facts.published_list_of(project),
             "may_change": self.may("projects.change_listed", project),
         }
@@ -172,12 +172,12 @@ class Change(OfProject):
     def context(self, subject: Project) -> dict[str, Any]:
         """Return what is changed, and whether the public reads the reason."""
         column = self.kwargs["column"]
-        said = presenting.cell_text(column, TRACED[column][1](subject))
+        said = cell_text(column, TRACED[column][1](subject))
         published = facts.published_list_of(subject)
         return {
             **super().context(subject),
             "column": column,
-            "what": presenting.column_name(column),
+            "what": column_name(column),
             "said": said,
             "published": published,
         }
