@@ -7,6 +7,7 @@ large it is shown.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import hypot
 
 from gonghua.ground.interface.components import one_of
@@ -96,12 +97,12 @@ class Cluster:
 
     pins: tuple[Pin, ...]
 
-    @property
+    @cached_property
     def x(self) -> float:
         """Return the middle of the pins."""
         return sum(pin.x for pin in self.pins) / len(self.pins)
 
-    @property
+    @cached_property
     def y(self) -> float:
         """Return the middle of the pins."""
         return sum(pin.y for pin in self.pins) / len(self.pins)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gonghua.ground.interface.mapping import Drawing, LegendItem, MapShape, draw
@@ -40,31 +39,6 @@ def coverage_map(
         areas=[shape for shape in areas if shape.polygons],
         towns=towns,
         legend=[LegendItem(state, f"{_(text)} {counts[state]}") for state, text in LEGEND if counts[state]],
-        source=found.drawing.blueprint.name,
-        as_of=found.day,
-    )
-
-
-def town_map(found: DistrictCoverage) -> Drawing | None:
-    """Return the map of street-towns, each leading to its part of the directory."""
-    if found.drawing is None or not found.drawing.towns:
-        return None
-    directory = reverse("appointments:directory")
-    towns = [
-        MapShape(
-            f"t{town.pk}",
-            town.name,
-            rings_of(shape),
-            state="covered",
-            label=town.name,
-            href=f"{directory}#t{town.code}",
-        )
-        for town, shape in found.drawing.towns
-    ]
-    return draw(
-        "towns",
-        title=_("The street-towns"),
-        areas=towns,
         source=found.drawing.blueprint.name,
         as_of=found.day,
     )

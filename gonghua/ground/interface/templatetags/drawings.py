@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from gonghua.ground.interface.drawing_parts import (
     NARROW,
@@ -20,6 +22,11 @@ from gonghua.ground.interface.templatetags.gonghua import PARTS
 register = template.Library()
 DISC, CHARACTER = (1.5, 1.75), 0.6
 """How tall a pin is on a desk and on a phone, and how wide a figure on it, in rem."""
+MARK = (
+    '<a href="#{key}" tabindex="-1" data-key="{key}"><svg x="{x}" y="{y}">{title}<circle class="reach" r="22"/>'
+    '<rect class="disc" {disc}/><text>{label}</text></svg></a>'
+)
+DISC_SIDES = 'x="{:g}rem" y="{:g}rem" width="{:g}rem" height="{:g}rem" rx="{:g}rem"'
 
 
 @register.inclusion_tag(f"{PARTS}/drawing_figure.html")
@@ -62,23 +69,20 @@ def _percent(part: float) -> str:
     return f"{part * 100:.2f}%"
 
 
-def _mark(key: str, cluster: Cluster, disc: float) -> dict[str, Any]:
-    """Return a mark as the template draws it, lengths in rem."""
+def _mark(key: str, cluster: Cluster, disc: float) -> SafeString:
+    """Return a mark, lengths in rem; drawn here, since a page has dozens of them twice."""
     several = len(cluster.pins) > 1
     width = max(disc, CHARACTER * len(cluster.label) + 0.75) if several else disc
     first = cluster.pins[0]
-    return {
-        "x": _percent(cluster.x),
-        "y": _percent(cluster.y),
-        "label": cluster.label,
-        "key": f"{key}-{first.number}",
-        "title": first.text if not several else "",
-        **{name: f"{length:g}rem" for name, length in _rounded(width, disc).items()},
-    }
-
-
-def _rounded(width: float, height: float) -> dict[str, float]:
-    return {"left": -width / 2, "top": -height / 2, "width": width, "height": height, "radius": height / 2}
+    return format_html(
+        MARK,
+        key=f"{key}-{first.number}",
+        x=_percent(cluster.x),
+        y=_percent(cluster.y),
+        title="" if several else format_html("<title>{}</title>", first.text),
+        disc=mark_safe(DISC_SIDES.format(-width / 2, -disc / 2, width, disc, disc / 2)),  # noqa: S308 - figures only
+        label=cluster.label,
+    )
 
 
 def _box(box: ChangeBox) -> dict[str, Any]:

@@ -38,14 +38,15 @@ def icon_names() -> frozenset[str]:
 @register.simple_tag
 def icon(name: str, *, size: int = 18) -> SafeString:
     """Draw an icon; it says nothing by itself, so a word stands beside it."""
+    return _drawn(name, size, staticfiles_storage.url("interface/icons.svg"))
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, size: int, sprite: str) -> SafeString:
     one_of("icon", name, icon_names())
     one_of("icon size", str(size), map(str, ICON_SIZES))
-    return format_html(
-        '<svg class="icon i{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        size,
-        staticfiles_storage.url("interface/icons.svg"),
-        name,
-    )
+    drawn = '<svg class="icon i{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>'
+    return format_html(drawn, size, sprite, name)
 
 
 @register.inclusion_tag(f"{PARTS}/button.html")

@@ -136,10 +136,14 @@ def away(one: Opinion, other: Opinion) -> float | None:
 
 
 def pointed_on(drawing: DrawingVersion, *, most: int = MOST_PINS) -> list[Pointed]:
-    """Return where people pointed on a drawing or an earlier version of it, those that most joined first chosen."""
+    """Return where people pointed on a drawing or an earlier version of it, those that most joined first chosen.
+
+    Only what a pin says is loaded: the words, and what became of them.
+    """
     rows = Opinion.objects.filter(THERE, project=drawing.project_id, drawing__kind_id=drawing.kind_id, alike=None)
     others = Count("joined", filter=~Q(joined__state=OpinionState.TAKEN_BACK))
-    found = rows.exclude(x=None).select_related("answer__drawing").annotate(others=others)
+    shown = ("text", "shown", "state", "due_on", "x", "y", "alike", "answer__disposition")
+    found = rows.exclude(x=None).select_related("answer").only(*shown).annotate(others=others)
     chosen = sorted(found.order_by("-others", "-pk")[:most], key=lambda one: one.pk)
     return [Pointed(number, one, 1 + one.others) for number, one in enumerate(chosen, start=1)]
 
