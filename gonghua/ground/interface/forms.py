@@ -2,13 +2,14 @@
 
 import hashlib
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import FormKey
+from gonghua.ground.ledger.models import Submission
 
 NOT_CONTENT = frozenset({"csrfmiddlewaretoken", "form_key"})
 
@@ -43,6 +44,14 @@ def sent_key(request: HttpRequest, form: ActForm) -> FormKey | None:
     for name, file in sorted(request.FILES.items()):
         digest.update(repr((name, getattr(file, "size", 0))).encode())
     return FormKey(key, digest.hexdigest())
+
+
+def was_sent(request: HttpRequest) -> bool:
+    """Say whether a form with this key was sent before: then it is not asked anew what it was asked then."""
+    try:
+        return Submission.objects.filter(key=UUID(request.POST.get("form_key", ""))).exists()
+    except ValueError:
+        return False
 
 
 def day_field(**more: Any) -> forms.DateField:

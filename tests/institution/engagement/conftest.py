@@ -32,7 +32,8 @@ def a_drawing(project: Project, number: int = 1, changes: tuple[str, ...] = (), 
     said = [{"number": place, "text": text, "box": [0.1, 0.1, 0.2, 0.2]} for place, text in enumerate(changes, 1)]
     return DrawingVersion.objects.create(
         project=project, kind_id="plan", number=number, state=state, name="0" * 32 + ".webp", sha256="0" * 64,
-        uploaded_by=operator(), media_type="image/webp", width=1200, height=800, plain="把台阶改成坡道。", changes=said, uploaded_on=DAY,
+        uploaded_by=operator(), media_type="image/webp", width=1200, height=800, plain="把台阶改成坡道。", changes=said,
+        uploaded_on=DAY,
         published_on=DAY if state == "published" else None,
     )  # fmt: skip
 

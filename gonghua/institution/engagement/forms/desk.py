@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
@@ -69,25 +68,3 @@ class AmendForm(AnswerForm):
         change = change_key(answer.drawing, answer.change_number) if answer.drawing else ""
         said = {name: getattr(answer, name) for name in ("disposition", "reason", "passed_to", "version")}
         return said | {"change": change}
-
-
-def keys_of(texts: Sequence[str]) -> list[UUID]:
-    """Return the keys that a form sent, without what is none."""
-    found = []
-    for text in texts[:500]:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return list(dict.fromkeys(found))
-
-
-def versions_of(texts: Sequence[str]) -> dict[UUID, int]:
-    """Return the versions that somebody saw, sent as ``key:version``."""
-    found = {}
-    for text in texts[:500]:
-        key, _colon, version = text.partition(":")
-        for one in keys_of([key]):
-            if version.isdecimal() and len(version) < 10:
-                found[one] = int(version)
-    return found

@@ -12,6 +12,7 @@ from gonghua.ground.interface.forms import ActForm, ReasonForm, day_field
 from gonghua.ground.interface.point import PointField
 from gonghua.ground.interface.upload_fields import PicturesField
 from gonghua.ground.interface.wording import named, sentence
+from gonghua.institution.engagement.forms.sent import keys_of
 from gonghua.institution.engagement.models import DrawingVersion, Opinion
 from gonghua.institution.engagement.queries.facts import LONGEST_OPINION, MOST_PHOTOS
 from gonghua.institution.engagement.terms import OpinionState
@@ -73,7 +74,7 @@ class GiveForm(ActForm):
             del self.fields["age_band"]
         if drawing is None:
             del self.fields["point"]
-        self._offer(self.data.getlist("like") if hasattr(self.data, "getlist") else [])
+        self._offer(keys_of(self.data.getlist("like")) if hasattr(self.data, "getlist") else [])
 
     def clean_phone(self) -> str:
         """Refuse a telephone number that cannot be one."""
@@ -88,14 +89,14 @@ class GiveForm(ActForm):
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if said.get("text") and not said.get("asked"):
             self.like = self.find(said["text"])
-            self._offer([str(one.pk) for one in self.like])
+            self._offer([one.pk for one in self.like])
             if self.like:
                 self.add_error("alike", gettext("Say whether it is one of these, then send."))
         return said
 
-    def _offer(self, keys: Sequence[str]) -> None:
+    def _offer(self, keys: Sequence[UUID]) -> None:
         """Let `alike` be one of these opinions, or a new one."""
-        self.fields["alike"].choices = [(key, key) for key in keys] + [(NEW, NEW)]  # type: ignore[attr-defined]
+        self.fields["alike"].choices = [(str(key), str(key)) for key in keys] + [(NEW, NEW)]  # type: ignore[attr-defined]
 
     @property
     def joins(self) -> UUID | None:

@@ -96,6 +96,7 @@ def evidence(
         "project_page": project_page(opinion.project_id),
         "days_left": days_left(opinion.due_on, day),
         "cite": measure.citation(measure.opinions.answer_within_working_days.cite),
+        "local": measure.opinions.answer_within_working_days.local,
     }
 
 

@@ -17,7 +17,8 @@ from gonghua.ground.interface.forms import ActForm
 from gonghua.ground.interface.views import ActPage
 from gonghua.ground.people.scoping import one
 from gonghua.institution.engagement import acts
-from gonghua.institution.engagement.forms.desk import AnswerForm, Change, keys_of, versions_of
+from gonghua.institution.engagement.forms.desk import AnswerForm, Change
+from gonghua.institution.engagement.forms.sent import keys_of, versions_of
 from gonghua.institution.engagement.models import Answer, Opinion
 from gonghua.institution.engagement.presenting import desk as presenting
 from gonghua.institution.engagement.queries import answers, desk, facts, opinions, scoped

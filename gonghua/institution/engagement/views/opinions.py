@@ -12,13 +12,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.interface.asking import HouseRequest, address_of
-from gonghua.ground.interface.forms import ActForm
+from gonghua.ground.interface.forms import ActForm, was_sent
 from gonghua.ground.interface.views import ActPage, Page
 from gonghua.ground.interface.wording import day_text
 from gonghua.institution.engagement import acts
 from gonghua.institution.engagement.acts import sendings
-from gonghua.institution.engagement.forms.desk import keys_of
 from gonghua.institution.engagement.forms.opinions import GiveForm, PublicFilter
+from gonghua.institution.engagement.forms.sent import keys_of
 from gonghua.institution.engagement.models import DrawingVersion, Opinion
 from gonghua.institution.engagement.presenting import opinions as presenting
 from gonghua.institution.engagement.presenting.pictures import drawing_picture
@@ -75,7 +75,7 @@ class GiveOpinion(ActPage):
         """Ask about the project's drawing, and compare with its open opinions."""
 
         def find(text: str) -> list[Opinion]:
-            return opinions.one_of_these(subject, text)
+            return [] if was_sent(self.request) else opinions.one_of_these(subject, text)
 
         return {"measure": self.measure, "drawing": self.drawing, "find": find}
 
