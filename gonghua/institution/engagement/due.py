@@ -155,7 +155,7 @@ def _draft(version: DrawingVersion) -> DueRow:
     title = _("Publish %(drawing)s of %(project)s") if ready else _("Judge the checks of %(drawing)s of %(project)s")
     return DueRow(
         title=title % said,
-        action=_("Publish") if ready else _("Judge"),
+        action=_("Publish the drawing") if ready else _("Judge"),
         href=reverse("engagement:publish_drawing" if ready else "engagement:check_drawing", args=[version.pk]),
         chip=("draft", str(version.get_state_display())),
         facts=(_("checks judged: %(judged)d of %(wanted)d") % {"judged": judged, "wanted": wanted},),

@@ -23,7 +23,7 @@ from gonghua.ground.interface.point import place_name
 from gonghua.ground.interface.wording import citation_text, named
 from gonghua.ground.measure.facts import days_left
 from gonghua.institution.engagement import wording
-from gonghua.institution.engagement.models import DrawingVersion, Meeting
+from gonghua.institution.engagement.models import DrawingVersion, Meeting, MeetingPoint
 from gonghua.institution.engagement.queries.drawings import last_published
 from gonghua.institution.engagement.queries.meeting_facts import day_of
 from gonghua.institution.engagement.terms import MeetingState, Presence
@@ -147,7 +147,7 @@ def _minutes(meeting: Meeting, day: date) -> bytes:
         chair=town,
         agenda=tuple(wording.agenda(meeting)),
         points=tuple(
-            Point(one.point.said, one.word, one.change, one.point.outcome)
+            Point(one.point.said, one.word, _where(one.point, measure), one.point.outcome)
             for one in wording.points(meeting, measure, masked=True)
         ),
         present=(*counted, *names[Presence.PRESENT]),
@@ -157,6 +157,16 @@ def _minutes(meeting: Meeting, day: date) -> bytes:
         fictional=_fictional(measure),
     )
     return draw_minutes(facts, shared_renderer(), language=CHINESE)
+
+
+def _where(point: MeetingPoint, measure: Measure) -> str:
+    """Return where a point shows on a drawing; empty where nothing was changed."""
+    if point.drawing is None:
+        return ""
+    name = wording.drawing_name(point.drawing, measure)
+    if point.change_number is None:
+        return name
+    return _("%(drawing)s, change %(number)d") % {"drawing": name, "number": point.change_number}
 
 
 def _version(project: Project) -> DrawingVersion | None:

@@ -31,7 +31,7 @@ class ChangeMeetingForm(ActForm):
         input_formats=["%H:%M"],
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
-    venue = forms.CharField(label=_("Place"), max_length=200)
+    venue = forms.CharField(label=_("Where it is held"), max_length=200)
     access = forms.CharField(
         label=_("How to get there"),
         max_length=200,
@@ -39,7 +39,7 @@ class ChangeMeetingForm(ActForm):
         help_text=_("The entrance, the floor, a lift; where one asks."),
     )
     purpose = forms.CharField(
-        label=_("What it is about"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("What the meeting is about"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In a sentence that neighbours understand."),
     )  # fmt: skip
     agenda = forms.CharField(

@@ -142,9 +142,9 @@ def facts(meeting: Meeting) -> list[tuple[str, str]]:
     }
     pairs = [
         (_("Time"), when(meeting)),
-        (_("Place"), meeting.venue),
+        (_("Where it is held"), meeting.venue),
         (_("How to get there"), meeting.access),
-        (_("What it is about"), meeting.purpose),
+        (_("What the meeting is about"), meeting.purpose),
         *((label, day_text(day)) for label, day in days.items() if day),
     ]
     return [(label, value) for label, value in pairs if value]

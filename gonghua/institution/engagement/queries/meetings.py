@@ -12,6 +12,7 @@ from gonghua.institution.engagement.terms import MeetingState
 from gonghua.institution.projects.queries import Project
 
 COMING = (MeetingState.PLANNED, MeetingState.ANNOUNCED)
+OVER = (MeetingState.HELD, MeetingState.CLOSED)
 UNFINISHED = (*COMING, MeetingState.HELD)
 
 
@@ -27,13 +28,15 @@ def public_meetings() -> QuerySet[Meeting]:
 
 def coming_for_everybody(day: date) -> QuerySet[Meeting]:
     """Return the announced meetings from `day` on, the next first, also those called off."""
-    return public_meetings().filter(starts_at__gte=day_begins(day)).order_by("starts_at", "pk")
+    found = public_meetings().filter(starts_at__gte=day_begins(day)).exclude(state__in=OVER)
+    return found.order_by("starts_at", "pk")
 
 
 def past_for_everybody(day: date) -> QuerySet[Meeting]:
-    """Return the meetings that were held before `day`, the last first."""
-    past = public_meetings().filter(starts_at__lt=day_begins(day)).exclude(state=MeetingState.CANCELLED)
-    return past.order_by("-starts_at", "-pk")
+    """Return the meetings that are over, the last first."""
+    past = Q(starts_at__lt=day_begins(day)) | Q(state__in=OVER)
+    found = public_meetings().filter(past).exclude(state=MeetingState.CANCELLED)
+    return found.order_by("-starts_at", "-pk")
 
 
 def next_meetings(

@@ -64,7 +64,8 @@ class PublicMeeting(Page):
         """Return the meeting as everybody may read it."""
         meeting = found(key)
         project, measure = meeting.project, measure_of(meeting.project)
-        closed, over = meeting.state == MeetingState.CLOSED, meeting_facts.day_of(meeting) < self.request.day
+        closed = meeting.state == MeetingState.CLOSED
+        over = meeting.state in meetings.OVER or meeting_facts.day_of(meeting) < self.request.day
         drawing = drawing_to_point_at(project)
         shown = project_numbered(project.number)
         return {
