@@ -34,12 +34,16 @@ CLOCKS = {
     "gonghua/web/portal/views.py": "as of when the figures stand",
     "gonghua/ground/interface/tries.py": "wrong codes a minute",
     "gonghua/institution/appointments/views/public.py": "when a letter was checked",
+    "gonghua/institution/engagement/views/opinions.py": "when an opinion was given",
+    "gonghua/institution/engagement/views/receipts.py": "whether an opinion can still be taken back",
 }
 """Where the clock is read, and for what: never for a rule."""
 
 WRITERS = {
     "gonghua/ground/ledger/acts.py": "create and change themselves, the head, the submission",
     "gonghua/institution/appointments/acts/numbering.py": "the counter of numbers, which is no row of the institution",
+    "gonghua/institution/projects/acts/numbering.py": "the counter of numbers, which is no row of the institution",
+    "gonghua/institution/engagement/acts/sendings.py": "how many opinions came lately, kept for an hour",
     "gonghua/ground/people/keyring.py": "the keys of persons, made and destroyed beside an act",
     "gonghua/ground/notices/telling.py": "notices and messages of an act, in its transaction",
     "gonghua/ground/notices/sending.py": "the queue of messages: leased, sent",

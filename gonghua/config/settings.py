@@ -15,9 +15,7 @@ HOME = environment.home
 DEMO = environment.mode == "demo"
 BASE_URL = environment.base_url
 PINNED_DAY = environment.day
-INSTITUTION = {
-    name: getattr(environment, name) for name in ("telephone", "hours", "icp", "police_number", "site_code")
-}
+INSTITUTION = {name: getattr(environment, name) for name in ("telephone", "hours", "icp", "police_number", "site_code")}
 FAULT_REPORT = environment.fault_report
 FONT_DIR = environment.font_dir
 KEYS_DIR = HOME / "keys"
@@ -109,7 +107,7 @@ TEMPLATES = [
                 "template_partials.templatetags.partials",
                 *(
                     f"gonghua.ground.interface.templatetags.{name}"
-                    for name in ("gonghua", "drawings", "desks", "residents")
+                    for name in ("gonghua", "figures", "drawings", "desks", "residents")
                 ),
             ],
         },

@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from gonghua.institution.appointments import public_urls
-from gonghua.web.api import urls as api_urls
 from gonghua.institution.engagement.public_urls import receipt_urls
+from gonghua.web.api import urls as api_urls
 
 urlpatterns = [
     path("", include("gonghua.web.portal.urls")),

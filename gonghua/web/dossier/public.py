@@ -11,7 +11,7 @@ from gonghua.ground.interface.drawing_parts import DrawingFigure
 from gonghua.ground.interface.public_parts import MeetingRow
 from gonghua.ground.interface.wording import day_text, named, ten_thousand_yuan
 from gonghua.institution.appointments.queries.in_office import in_office_for
-from gonghua.institution.engagement.presenting.drawings import boxes
+from gonghua.institution.engagement.presenting.drawings import boxes, unmarked
 from gonghua.institution.engagement.presenting.opinions import counted, drawing_pins
 from gonghua.institution.engagement.presenting.pictures import drawing_picture
 from gonghua.institution.engagement.queries.opinions import MOST_PINS, Counts
@@ -19,6 +19,7 @@ from gonghua.institution.engagement.terms import MeetingState
 from gonghua.institution.engagement.wording import drawing_name
 from gonghua.institution.projects.presenting import plain_stage
 from gonghua.institution.projects.queries import Project
+from gonghua.pure.rules.measure import Measure
 from gonghua.pure.rules.measure_cycle import Stage
 from gonghua.web.dossier import links
 from gonghua.web.dossier.gathering import Gathered
@@ -36,7 +37,7 @@ def where_are_we(rows: Gathered) -> dict[str, Any]:
         "total": len(stages),
         "stage": _("Now: %(stage)s") % {"stage": plain_stage(project)},
         "before_next": _next(rows, coming) if coming and not project.ended_on else "",
-        "meeting": next_meeting(rows),
+        **next_meeting(rows),
     }
 
 
@@ -45,19 +46,20 @@ def _next(rows: Gathered, stage: Stage) -> str:
     return _join(next_stage, before_it(rows.measure, stage))
 
 
-def next_meeting(rows: Gathered) -> MeetingRow | None:
-    """Return the next announced meeting of the project; None where none is."""
+def next_meeting(rows: Gathered) -> dict[str, Any]:
+    """Return the next announced meeting of the project, and the file for a calendar; nothing where none is."""
     for meeting in rows.meetings:
-        if meeting.state == MeetingState.ANNOUNCED and timezone.localdate(meeting.starts_at) >= rows.day:
-            return meeting_row(meeting, rows.measure)
-    return None
+        if meeting.state == MeetingState.ANNOUNCED and timezone.localtime(meeting.starts_at).date() >= rows.day:
+            calendar = links.address("residents:meeting_calendar", meeting.pk)
+            return {"meeting": meeting_row(meeting, rows.measure), "calendar": calendar}
+    return {"meeting": None}
 
 
-def meeting_row(meeting: Any, measure: Any, *, title: str = "") -> MeetingRow:
-    """Return a meeting that is to be held, for everybody; `title` stands for the meeting's own name."""
+def meeting_row(meeting: Any, measure: Measure) -> MeetingRow:
+    """Return a meeting that is to be held, for everybody."""
     at = timezone.localtime(meeting.starts_at)
     return MeetingRow(
-        title or named(measure.meeting_kind(meeting.kind_id)),
+        named(measure.meeting_kind(meeting.kind_id)),
         links.address("residents:meeting", meeting.pk),
         at.date(),
         f"{at.hour}:{at:%M}",
@@ -81,8 +83,8 @@ def drawing(rows: Gathered) -> dict[str, Any]:
     return {
         "figure": DrawingFigure("drawing", picture, pins, changes, _join(when, new)),
         "plain": version.plain,
+        "unmarked": unmarked(version),
         "more_pins": len(pins) == MOST_PINS,
-        "versions": links.address("residents:drawings", rows.project.number),
     }
 
 

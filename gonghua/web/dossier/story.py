@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gonghua.ground.documents.pictures import SIDES
 from gonghua.ground.interface.public_parts import StoryEntry
 from gonghua.ground.interface.wording import day_text, is_chinese, named, sentence
 from gonghua.institution.engagement.presenting.opinions import excerpt
@@ -90,7 +92,7 @@ def _earliest(rows: Gathered, begun: date) -> date:
         *(version.published_on for version in rows.published),
         *(one.changed_on for one in rows.changes),
     ]
-    return min([*days, *(timezone.localdate(meeting.starts_at) for meeting in rows.meetings)])
+    return min([*days, *(timezone.localtime(meeting.starts_at).date() for meeting in rows.meetings)])
 
 
 def _when(passage: Any) -> str:
@@ -111,19 +113,22 @@ def _versions(rows: Gathered) -> list[Told]:
     for version in rows.published:
         title = _("Drawn: %(drawing)s") % {"drawing": drawing_name(version, rows.measure)}
         new = _listed([one["text"] for one in version.changes]) if version.changes and version.number > 1 else ""
-        href = links.address("residents:drawing", version.pk)
-        link = _("What is new in it") if version.number > 1 else _("Look at the drawing")
-        entry = StoryEntry(
-            title, day_text(version.published_on), excerpt(new or version.plain, LONG), link if href else "", href
-        )
-        found.append((version.published_on, entry))
+        text, day = excerpt(new or version.plain, LONG), day_text(version.published_on)
+        found.append((version.published_on, StoryEntry(title, day, text, _("Look at the drawing"), _file(version))))
     return found
+
+
+def _file(version: Any) -> str:
+    """Return where a version is looked at: the whole picture, or the PDF."""
+    if version.width is None:
+        return reverse("residents:drawing_document", args=[version.pk])
+    return reverse("residents:drawing_file", args=[version.pk, SIDES[0]])
 
 
 def _meetings_behind(rows: Gathered) -> list[Told]:
     found = []
     for meeting in rows.meetings:
-        day = timezone.localdate(meeting.starts_at)
+        day = timezone.localtime(meeting.starts_at).date()
         if _is_ahead(meeting, rows.day):
             continue
         held = {"meeting": named(rows.measure.meeting_kind(meeting.kind_id))}
@@ -175,14 +180,14 @@ def _meetings_ahead(rows: Gathered) -> list[StoryEntry]:
     for meeting in rows.meetings:
         if _is_ahead(meeting, rows.day) and meeting.state == MeetingState.ANNOUNCED:
             title = _("To be held: %(meeting)s") % {"meeting": named(rows.measure.meeting_kind(meeting.kind_id))}
-            day = day_text(timezone.localdate(meeting.starts_at))
+            day = day_text(timezone.localtime(meeting.starts_at).date())
             found.append(StoryEntry(title, day, meeting.venue, state="plan"))
     return found
 
 
 def _is_ahead(meeting: Any, day: date) -> bool:
     coming = meeting.state in (MeetingState.PLANNED, MeetingState.ANNOUNCED)
-    return coming or (meeting.state == MeetingState.CANCELLED and timezone.localdate(meeting.starts_at) >= day)
+    return coming or (meeting.state == MeetingState.CANCELLED and timezone.localtime(meeting.starts_at).date() >= day)
 
 
 def _stages_ahead(rows: Gathered) -> list[StoryEntry]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from gonghua.ground.interface.drawing_parts import (
     NARROW,
@@ -26,7 +26,7 @@ MARK = (
     '<a href="#{key}" tabindex="-1" data-key="{key}"><svg x="{x}" y="{y}">{title}<circle class="reach" r="22"/>'
     '<rect class="disc" {disc}/><text>{label}</text></svg></a>'
 )
-DISC_SIDES = 'x="{:g}rem" y="{:g}rem" width="{:g}rem" height="{:g}rem" rx="{:g}rem"'
+DISC_SIDES = 'x="{}rem" y="{}rem" width="{}rem" height="{}rem" rx="{}rem"'
 
 
 @register.inclusion_tag(f"{PARTS}/drawing_figure.html")
@@ -80,7 +80,7 @@ def _mark(key: str, cluster: Cluster, disc: float) -> SafeString:
         x=_percent(cluster.x),
         y=_percent(cluster.y),
         title="" if several else format_html("<title>{}</title>", first.text),
-        disc=mark_safe(DISC_SIDES.format(-width / 2, -disc / 2, width, disc, disc / 2)),  # noqa: S308 - figures only
+        disc=format_html(DISC_SIDES, *(f"{side:g}" for side in (-width / 2, -disc / 2, width, disc, disc / 2))),
         label=cluster.label,
     )
 

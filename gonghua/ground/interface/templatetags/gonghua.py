@@ -19,7 +19,6 @@ from django.utils.translation import gettext
 from gonghua.ground.interface import components, wording
 from gonghua.ground.interface.components import one_of
 from gonghua.ground.interface.form_parts import FieldPart, field_part
-from gonghua.pure.rules import funding
 
 register = template.Library()
 PARTS = "interface/parts"
@@ -176,30 +175,6 @@ def url_or_none(context: Context, name: str) -> str:
 def in_language(thing: Any) -> str:
     """The name of a thing in the reader's language."""
     return wording.named(thing)
-
-
-@register.filter
-def thousands(number: int) -> str:
-    """A figure with its thousands apart."""
-    return wording.thousands(number)
-
-
-@register.filter
-def ten_thousand(fen: int) -> str:
-    """Money (in fen) in 万元."""
-    return wording.ten_thousand_yuan(fen)
-
-
-@register.filter
-def yuan(fen: int) -> str:
-    """Money (in fen) in yuan with two decimals; the unit stands in the table's head."""
-    return funding.yuan(fen)
-
-
-@register.filter
-def or_dash(value: Any) -> Any:
-    """The value, or a dash where there is none."""
-    return "—" if value is None or value == "" else value
 
 
 # --- blocks -------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from uuid import UUID
 from gonghua.institution.advice.queries import advice_counts, projects_advised_by
 from gonghua.institution.engagement.queries.answers import Answered, answered_by
 from gonghua.institution.engagement.queries.gates import meetings_attended
+from gonghua.institution.projects.queries.teams import Participation as OnRecord
 from gonghua.institution.projects.queries.teams import participations_of
 from gonghua.institution.service.queries import Hours, hours_of
 from gonghua.institution.stages.queries import passed_by
@@ -33,27 +34,45 @@ def evidence_of(persons: Collection[UUID], from_on: date, to_on: date) -> dict[U
     advice, hours = advice_counts(persons, *span), hours_of(persons, *span)
     teams = {person: {role.project_id for role in on_record[person].roles} for person in persons}
     passed = passed_by(list({project for own in teams.values() for project in own}), *span)
-    found = {}
-    for person in persons:
-        record, answers, time = on_record[person], answered.get(person, Answered()), hours.get(person, Hours())
-        found[person] = Evidence(
-            {
-                "projects": len({*record.projects, *met[person], *answers.projects, *advised[person]}),
-                "stages_passed": sum(passed.get(project, 0) for project in teams[person]),
-                "meetings": sum(met[person].values()),
-                "opinions_answered": answers.opinions,
-                "adopted": answers.adopted,
-                "visits": len(record.visits),
-                "consultations": advice.get(person, 0),
-                "hours": time.confirmed,
-                "paid_hours": time.paid,
-            },
-            Participation(
-                team=len(teams[person]),
-                advice=len(advised[person]),
-                visits=len(record.visits),
-                meetings=len(met[person]),
-                answers=answers.opinions,
-            ),
+    return {
+        person: _evidence(
+            Found(on_record[person], teams[person], met[person], advised[person], answered.get(person, Answered())),
+            stages=sum(passed.get(project, 0) for project in teams[person]),
+            consultations=advice.get(person, 0),
+            time=hours.get(person, Hours()),
         )
-    return found
+        for person in persons
+    }
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found of one person: roles and visits, projects of the teams, meetings, advice, answers."""
+
+    record: OnRecord
+    teams: set[UUID]
+    meetings: dict[UUID, int]
+    advised: set[UUID]
+    answers: Answered
+
+
+def _evidence(found: Found, *, stages: int, consultations: int, time: Hours) -> Evidence:
+    figures = {
+        "projects": len({*found.record.projects, *found.meetings, *found.answers.projects, *found.advised}),
+        "stages_passed": stages,
+        "meetings": sum(found.meetings.values()),
+        "opinions_answered": found.answers.opinions,
+        "adopted": found.answers.adopted,
+        "visits": len(found.record.visits),
+        "consultations": consultations,
+        "hours": time.confirmed,
+        "paid_hours": time.paid,
+    }
+    part = Participation(
+        team=len(found.teams),
+        advice=len(found.advised),
+        visits=len(found.record.visits),
+        meetings=len(found.meetings),
+        answers=found.answers.opinions,
+    )
+    return Evidence(figures, part)
