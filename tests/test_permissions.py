@@ -33,6 +33,9 @@ from tests.world import FILES, STORED, Home, World, grow, make_world
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 MOST_QUERIES = 12
+MORE_QUERIES = {"portal:workbench": 42, "dossier:project(key)": 26}
+"""Two pages add up what every room says, a few queries a room, however many rows there are: the workbench what is due
+in nine rooms, a project's page in the office what seven know of it."""
 SIGN_IN = "/accounts/login/"
 
 
@@ -395,6 +398,8 @@ ROWS: dict[str, Row] = {
     "projects:settle_visit(key)": key(lambda world, home: visit_in(world.cast, home.area, home.appointment.person)),
     "projects:strike_listed(key)": ITEM,
     "projects:team(key)": PROJECT,
+    "stages:enter(key)": PROJECT,
+    "stages:pass_over(key)": PROJECT,
     "territory:preview(stored)": fixed(stored=STORED),
 }  # fmt: skip
 """One row an address with parameters; an address without any needs none."""
@@ -517,7 +522,8 @@ def test_no_page_asks_more_queries_for_more_rows(world):
     few, many = counts
     assert few.keys() == many.keys()
     assert len(few) > 40
-    faults = {page: (few[page], many[page]) for page in few if many[page] > MOST_QUERIES}
+    most = {page: MORE_QUERIES.get(page.partition(" as ")[0], MOST_QUERIES) for page in few}
+    faults = {page: (few[page], many[page]) for page in few if many[page] > most[page]}
     assert faults == {}
 
 

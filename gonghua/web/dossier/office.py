@@ -12,7 +12,7 @@ from gonghua.ground.interface.components import Entry, Step
 from gonghua.ground.interface.drawing_parts import DrawingFigure, Pin
 from gonghua.ground.interface.timeline import timeline_about
 from gonghua.ground.interface.wording import day_text, named, ten_thousand_yuan
-from gonghua.institution.engagement.presenting.drawings import boxes, office_picture
+from gonghua.institution.engagement.presenting.drawings import boxes, office_picture, unmarked
 from gonghua.institution.engagement.presenting.opinions import excerpt, outcome
 from gonghua.institution.engagement.queries.opinions import Counts, Pointed, pointed_on
 from gonghua.institution.engagement.wording import drawing_name
@@ -119,6 +119,7 @@ def drawing(rows: Gathered, may: links.May) -> dict[str, Any]:
     published = day_text(version.published_on, "short")
     return {
         "figure": DrawingFigure("drawing", picture, pins, boxes(version)) if picture else None,
+        "unmarked": unmarked(version),
         "drawing_title": drawing_name(version, rows.measure),
         "drawing_note": " · ".join(filter(None, (published, said))),
         "drawing_page": links.address("engagement:drawing", version.pk),
