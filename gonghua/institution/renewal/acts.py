@@ -1,5 +1,6 @@
 """The end of a term is decided: another term with a letter, or none by its article; a review; the handover."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -94,7 +95,7 @@ def decide_review(review: Review, *, upheld: bool, reason: str, actor: Account, 
 )
 def draw_up_handover(appointment: Appointment, *, actor: Account, day: date) -> Handover:
     """Write down what is open of a planner who leaves, as it stands that day; drawn up anew until it is taken over."""
-    items = open_matters(appointment, day)
+    items = open_matters(appointment)
     there = Handover.objects.select_for_update().filter(appointment=appointment).first()
     if there is not None:
         require(facts.may_take_over(there, Person()))
@@ -114,11 +115,11 @@ def take_over(handover: Handover, *, person: Person, actor: Account, day: date) 
     return handover
 
 
-def _decided(appointment: Appointment, said: dict[str, object], actor: Account, day: date) -> RenewalDecision:
+def _decided(appointment: Appointment, said: Mapping[str, object], actor: Account, day: date) -> RenewalDecision:
     """Write the decision on a term; one that is decided anew keeps its row."""
     there = facts.earlier(appointment)
     if there is not None:
-        anew = {"exit": "", "new_appointment": None, "review_until": None} | said
+        anew = {"exit": "", "new_appointment": None, "review_until": None, **said}
         return change(there, **anew, decided_on=day, decided_by=actor)
     return create(RenewalDecision(appointment=appointment, decided_on=day, decided_by=actor, **said))
 

@@ -21,6 +21,7 @@ from gonghua.institution.renewal.models import Handover, RenewalDecision
 from gonghua.pure.rules.measure import Measure
 
 CHINESE = "zh-hans"
+KINDS = ("project", "opinion", "meeting", "visit")
 
 
 def non_renewal(made: RenewalDecision) -> bytes:
@@ -51,10 +52,7 @@ def handover(row: Handover) -> bytes:
     """Return a handover list as PDF, with places for the signatures."""
     term = row.appointment
     measure = measure_of(term)
-    items = {
-        name: [item for item in row.items if item["what"] == name]
-        for name in ("project", "opinions", "meeting", "visit")
-    }
+    items = {name: [item for item in row.items if item["what"] == name] for name in KINDS}
     with override(CHINESE):
         facts = handover_paper.Handover(
             issuer=issuer_of(measure, term.seat),
@@ -64,14 +62,16 @@ def handover(row: Handover) -> bytes:
             end=term.end_on,
             as_of=row.drawn_up_on,
             projects=tuple(
-                handover_paper.OpenProject(
-                    item["number"], item["name"], item["state"], _opinions(items["opinions"], item)
-                )
-                for item in items["project"]
+                handover_paper.OpenProject(item["number"], item["name"], item["state"], "") for item in items["project"]
             ),
-            meetings=tuple(handover_paper.OpenMeeting(item["name"], item["number"], "") for item in items["meeting"]),
+            opinions=tuple(_opinion(item) for item in items["opinion"]),
+            meetings=tuple(
+                handover_paper.OpenMeeting(item["number"], item["name"], _("to be held or closed"), _day(item["state"]))
+                for item in items["meeting"]
+            ),
             visits=tuple(
-                handover_paper.OpenVisit(item["name"], "", date.fromisoformat(item["state"])) for item in items["visit"]
+                handover_paper.OpenVisit(item["name"], _("outcome to be said"), _day(item["state"]))
+                for item in items["visit"]
             ),
             hours=tuple(
                 handover_paper.OpenHours(row.drawn_up_on, _("Hours to be confirmed"), Decimal(item["state"]), "")
@@ -84,10 +84,14 @@ def handover(row: Handover) -> bytes:
     return handover_paper.draw_handover(facts, shared_renderer(), language=CHINESE)
 
 
-def _opinions(waiting: list[dict[str, str]], project: dict[str, str]) -> str:
-    """Return how many opinions of the project wait for an answer."""
-    count = next((item["state"] for item in waiting if item["number"] == project["number"]), "")
-    return _("answer %(n)s opinions") % {"n": count} if count else ""
+def _opinion(item: dict[str, str]) -> handover_paper.OpenOpinion:
+    """Return an opinion that waits; its words stay behind its receipt."""
+    given, due = item["state"].split("/")
+    return handover_paper.OpenOpinion(item["number"], item["name"], "", _day(given), _day(due))
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _basis(measure: Measure, exit_id: str) -> Basis:

@@ -23,7 +23,7 @@ OUTCOMES = {
 }
 WHATS = {
     "project": N_("Project"),
-    "opinions": N_("Opinions without an answer"),
+    "opinion": N_("Opinion without an answer"),
     "meeting": N_("Meeting"),
     "visit": N_("Site visit"),
     "advice": N_("Expert consultation"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -226,20 +226,20 @@ class Mine(Page):
 
 
 @needs(reads.SEE)
-def notice_pdf(request: HouseRequest, key: UUID) -> HttpResponse:
+def notice_pdf(request: HouseRequest, key: UUID) -> HttpResponseBase:
     """Return the notice of a non-renewal as PDF."""
     made = one(facts.decisions(scope_for(request.mandates, reads.SEE)), key)
     return _notice(request, made)
 
 
 @needs(reads.SEE_OWN)
-def own_notice_pdf(request: HouseRequest, key: UUID) -> HttpResponse:
+def own_notice_pdf(request: HouseRequest, key: UUID) -> HttpResponseBase:
     """Return the notice of one's own non-renewal as PDF."""
     scope = scope_for(request.mandates, reads.SEE_OWN)
     return _notice(request, one(facts.decisions(scope).filter(appointment__person=scope.person), key))
 
 
-def _notice(request: HouseRequest, made: RenewalDecision) -> HttpResponse:
+def _notice(request: HouseRequest, made: RenewalDecision) -> HttpResponseBase:
     if made.course != "not_renewed":
         raise Http404
     return _pdf(request, papers.non_renewal(made), say("Notice of non-renewal"))
@@ -343,13 +343,13 @@ class HandoverPage(Page):
 
 
 @needs(reads.SEE)
-def handover_pdf(request: HouseRequest, key: UUID) -> HttpResponse:
+def handover_pdf(request: HouseRequest, key: UUID) -> HttpResponseBase:
     """Return a handover list as PDF, with places for the signatures."""
     row = one(facts.handovers(scope_for(request.mandates, reads.SEE)), key)
     return _pdf(request, papers.handover(row), say("Handover list"))
 
 
-def _pdf(request: HouseRequest, content: bytes, name: str) -> HttpResponse:
+def _pdf(request: HouseRequest, content: bytes, name: str) -> HttpResponseBase:
     digest = hashlib.sha256(content).hexdigest()
     return file_response(request, content, "application/pdf", f"{name}.pdf", sha256=digest, public=False)
 

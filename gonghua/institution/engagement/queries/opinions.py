@@ -177,3 +177,10 @@ def everybodys_opinions(*, number: str = "") -> QuerySet[Opinion]:
     projects = public_projects().filter(number=number) if number else public_projects()
     found = Opinion.objects.filter(THERE, project__in=projects.values("pk"))
     return found.select_related("project", "answer").order_by("-given_on", "-pk")
+
+
+def unanswered_of(projects: Collection[UUID]) -> list[Opinion]:
+    """Return the opinions on these projects that wait for an answer, the first due first, for what is handed over."""
+    return list(
+        Opinion.objects.filter(WAITING, project__in=projects).select_related("project").order_by("due_on", "pk")
+    )

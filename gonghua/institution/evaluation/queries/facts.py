@@ -18,6 +18,9 @@ from gonghua.pure.rules import evaluation as rules
 from gonghua.pure.rules.decision import N_, Decision, Param, Reason
 from gonghua.pure.rules.measure import Measure
 
+TermResult = TermEvaluation
+"""What other rooms call the confirmed evaluation of a term."""
+
 Points = Mapping[str, Decimal | None]
 """Dimension → points, None where the rater cannot judge."""
 

@@ -11,7 +11,7 @@ from gonghua.ground.measure.facts import measure_for_granting
 from gonghua.ground.people.terms import Scope
 from gonghua.institution.appointments.queries.terms import Appointment, ending
 from gonghua.institution.evaluation.queries.evidence import Evidence, evidence_of
-from gonghua.institution.evaluation.queries.facts import TermEvaluation, measure_of, term_results, yearly_results
+from gonghua.institution.evaluation.queries.facts import TermResult, measure_of, term_results, yearly_results
 from gonghua.institution.renewal.models import RenewalDecision
 from gonghua.institution.renewal.terms import Course
 from gonghua.pure.rules import renewal as rules
@@ -30,7 +30,7 @@ class SeasonRow:
 
     appointment: Appointment
     evidence: Evidence
-    term: TermEvaluation | None
+    term: TermResult | None
     years: tuple[tuple[str, Decimal | None], ...]
     proposal: rules.Proposal
     decision: RenewalDecision | None
@@ -92,9 +92,7 @@ def row_of(term: Appointment, day: date) -> SeasonRow:
     return rows_of([term], day)[0]
 
 
-def outcome_of(
-    term: Appointment, measure: Measure, evidence: Evidence, result: TermEvaluation | None
-) -> rules.TermOutcome:
+def outcome_of(term: Appointment, measure: Measure, evidence: Evidence, result: TermResult | None) -> rules.TermOutcome:
     """Return what the rules need to know of a term."""
     passed = None if result is None else result.result == "passed"
     return rules.TermOutcome(passed, evidence.participation, _asked_to_leave(term, measure))
@@ -111,7 +109,7 @@ def _evidence(terms: Sequence[Appointment], day: date) -> dict[UUID, Evidence]:
     spans: dict[tuple[date, date], list[Appointment]] = {}
     for term in terms:
         spans.setdefault((term.start_on, min(term.end_on, day)), []).append(term)
-    found = {}
+    found: dict[UUID, Evidence] = {}
     for span, own in spans.items():
         counted = evidence_of({term.person_id for term in own}, *span)
         found |= {term.pk: counted[term.person_id] for term in own}
