@@ -93,6 +93,19 @@ def item_row(item: ListItem) -> ItemRow:
     )
 
 
+def list_rows(items: Sequence[ListItem]) -> dict[str, Any]:
+    """Return a list's rows, and what is counted of them: listed, candidates, money, matters left open."""
+    listed = [item.project for item in items if item.state == ItemState.LISTED]
+    return {
+        "rows": [item_row(item) for item in items],
+        "ranked": any(item.rank for item in items),
+        "listed": len(listed),
+        "cost": wan(sum(project.cost_fen for project in listed)),
+        "candidates": sum(item.state == ItemState.CANDIDATE for item in items),
+        "open_matters": sum(project.planner_open or project.place_open for project in listed),
+    }
+
+
 def works_text(project: Project) -> str:
     """Return when the works are planned: 2026-03 – 2026-09."""
     days = (project.planned_start_on, project.planned_end_on)

@@ -3,6 +3,6 @@
 Call through the module: ``projects.queries.scoped.projects(scope)``.
 """
 
-from gonghua.institution.projects.models import Project
+from gonghua.institution.projects.models import AnnualList, ListItem, Project
 
-__all__ = ["Project"]
+__all__ = ["AnnualList", "ListItem", "Project"]

@@ -90,9 +90,8 @@ class ListPage(Page):
         """Return the list and what its reader may do with it."""
         annual_list = one(scoped.lists(self.scope), key)
         measure, items = facts.measure_of(annual_list), pages.items_of(annual_list)
-        listed = [item for item in items if item.state == ItemState.LISTED]
         published = list(annual_list.editions.order_by("-number"))
-        last, now = next(iter(published), None), [item.project for item in listed]
+        last, now = next(iter(published), None), [item.project for item in items if item.state == ItemState.LISTED]
         return {
             "annual_list": annual_list,
             "measure": measure,
@@ -100,12 +99,7 @@ class ListPage(Page):
             "chip": presenting.list_chip(annual_list),
             "responsible": presenting.responsible_for(measure),
             "trail": presenting.list_trail(annual_list, measure)[:1],
-            "rows": [presenting.item_row(item) for item in items],
-            "ranked": any(item.rank for item in items),
-            "listed": len(listed),
-            "cost": presenting.wan(sum(item.project.cost_fen for item in listed)),
-            "candidates": sum(item.state == ItemState.CANDIDATE for item in items),
-            "open_matters": sum(item.project.planner_open or item.project.place_open for item in listed),
+            **presenting.list_rows(items),
             "last": last,
             "differences": presenting.difference_lines(editions.differences(annual_list, last, now)),
             "editions": published,
