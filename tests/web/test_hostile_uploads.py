@@ -1,14 +1,19 @@
 """Hostile files through the real web forms: each is answered in words, none is an error of ours or changes anything."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gonghua.ground.ledger.models import Entry
+from gonghua.institution.engagement.models import Opinion
 from tests.cast import Cast
+from tests.cycle import make_project
 from tests.hostile_files import HOSTILE
+from tests.hostile_pictures import PICTURES, Content, content_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SHEETS = ("/imports/roster/", "/imports/annual-list/", "/imports/opinions/")
@@ -40,6 +45,21 @@ def test_a_hostile_file_is_answered_in_words(
     assert "<h1" in answer.content.decode()
     assert Entry.objects.count() == before
     assert client.get("/workbench/").status_code == 200
+
+
+@pytest.mark.parametrize(("name", "content", "_code"), PICTURES, ids=[name for name, _content, _code in PICTURES])
+def test_a_hostile_photo_is_answered_in_words(cast: Cast, name: str, content: Content, _code: object) -> None:
+    """Anybody may send a photo with an opinion: it is written anew or refused, and never kept as it came."""
+    opinion = f"/projects/{make_project(cast).number}/opinion/"
+    answer = Client().post(
+        opinion, {"text": "路灯不亮", "photos": SimpleUploadedFile(f"{name}.jpg", content_of(content))}
+    )
+    assert answer.status_code in (302, 422)
+    kept = [file for file in Path(settings.PHOTOS_DIR).glob("*") if file.read_bytes()[8:12] != b"WEBP"]
+    assert kept == []
+    sent = Opinion.objects.count()
+    assert sent == (answer.status_code == 302)
+    assert sent or "<h1" in answer.content.decode()
 
 
 @pytest.mark.parametrize("form", ["/measure/enter/", "/measure/prolong/"])
