@@ -38,7 +38,7 @@ NOUNS: dict[str, Noun] = {
     "appointments.letterbatch": Noun(_("batch of letters"), "appointments:batch"),
     "appointments.letter": Noun(_("letter of appointment")),
     "appointments.letterfile": Noun(_("file of a letter")),
-    "projects.project": Noun(_("project"), "projects:team"),
+    "projects.project": Noun(_("project"), "dossier:project"),
     "projects.annuallist": Noun(_("annual list"), "projects:list"),
     "projects.listitem": Noun(_("project on a list")),
     "projects.listedition": Noun(_("edition of a list")),
