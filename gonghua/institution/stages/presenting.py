@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -20,12 +21,11 @@ SUPPLIED_AT = {
     "drawing": "engagement:upload_drawing",
     "checks": "engagement:drawings",
     "meeting": "engagement:meetings",
-    "answers": "engagement:desk",
     "team": "projects:team",
     "planned_days": "projects:team",
     "maintenance_advice": "projects:maintenance",
 }
-"""By kind of need, the address at which it is supplied; money is supplied from a fund."""
+"""By kind of need, the address at which it is supplied; answers are given at the desk, money comes from a fund."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ def lack(missing: Missing, project: Project) -> Lack:
 def _where(missing: Missing, project: Project) -> str:
     if missing.need.kind == "money":
         return reverse("funding:project", args=[project.number])
+    if missing.need.kind == "answers":
+        return f"{reverse('engagement:next')}?{urlencode({'project': project.number})}"
     try:
         return reverse(SUPPLIED_AT[missing.need.kind], args=[project.pk])
     except (KeyError, NoReverseMatch):

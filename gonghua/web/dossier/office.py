@@ -151,7 +151,7 @@ def facts(rows: Gathered, team: Sequence[Any]) -> list[tuple[str, str]]:
         (_("Planned works"), planned_text(rows)),
         (_("Planner"), planner_text(project)),
         (_("Team"), names_of_team(team, measure)),
-        (_("Built by"), project.implementing_unit),
+        (_("Implementing unit"), project.implementing_unit),
         (_("Looked after by"), project.maintained_by),
     ]
 
