@@ -20,6 +20,7 @@ from gonghua.institution.projects import reads
 from gonghua.institution.projects.models import AnnualList, Project
 from gonghua.institution.projects.queries import pages, teams
 from gonghua.institution.projects.queries.addresses import project_page
+from gonghua.institution.projects.queries.facts import duty_of_street_town, measure_of
 from gonghua.institution.projects.terms import ListState
 
 SHOWN = 5
@@ -140,7 +141,7 @@ def _late_starts(found: Work, late: list[Project], mandates: Sequence[Mandate], 
 
 
 def _late_row(project: Project, day: date) -> DueRow:
-    start = project.planned_start_on
+    start, measure = project.planned_start_on, measure_of(project)
     assert start is not None
     days = (day - start).days
     return DueRow(
@@ -150,6 +151,7 @@ def _late_row(project: Project, day: date) -> DueRow:
         chip=("due", ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}),
         when=day_text(start),
         facts=(project.number, str(project.area or project.street_town)),
+        cite=measure.citation(measure.annual_list.cite),
     )
 
 
@@ -159,4 +161,5 @@ def _visit_row(visit: Any) -> DueRow:
         action=_("Say it"),
         href=reverse("projects:settle_visit", args=[visit.pk]),
         when=day_text(visit.visited_on, "short"),
+        cite=measure_of(visit.project).citation(duty_of_street_town(visit.project)),
     )
