@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.interface.forms import ActForm, ReasonForm
@@ -130,14 +131,18 @@ class Assign(OfConsultation):
     title = _("Give the question to an expert")
     confirm = _("Give it")
 
+    @cached_property
+    def members(self) -> list[queries.Member]:
+        """Return the committee with what stands for or against each."""
+        return queries.members(self.subject(), self.request.day)
+
     def form_arguments(self, subject: Consultation) -> dict[str, Any]:
         """Offer the members of whom no conflict is known."""
-        members = queries.members(subject, self.request.day)
-        return {"initial": {"version": subject.version}, "members": members}
+        return {"initial": {"version": subject.version}, "members": self.members}
 
     def context(self, subject: Consultation) -> dict[str, Any]:
         """Return every member with what stands for or against them."""
-        return {**super().context(subject), "members": queries.members(subject, self.request.day)}
+        return {**super().context(subject), "members": self.members}
 
     def perform(self, subject: Consultation, form: ActForm, **given: Any) -> Consultation:
         """Assign."""

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
@@ -151,15 +152,20 @@ class NotRenew(OfTerm):
     template_name = "renewal/not_renew.html"
     title = confirm = _("Do not reappoint")
 
+    @cached_property
+    def row(self) -> SeasonRow:
+        """Return the term with everything that counts about it."""
+        return row_of(self.subject(), self.request.day)
+
     def form_arguments(self, subject: Appointment) -> dict[str, Any]:
         """Offer the measure's non-renewals, the proposed one chosen."""
-        row = row_of(subject, self.request.day)
+        row = self.row
         ways = [way for way in measure_of(subject).exits if way.kind == "non_renewal"]
         return {"initial": {"version": subject.version, "exit_id": row.proposal.exit_id or ""}, "ways": ways}
 
     def context(self, subject: Appointment) -> dict[str, Any]:
         """Return the term, and what the rules found."""
-        row = row_of(subject, self.request.day)
+        row = self.row
         return {"facts": presenting.facts_of(subject, row.decide_by), "proposal": row.proposal}
 
     def perform(self, subject: Appointment, form: ActForm, **given: Any) -> RenewalDecision:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.interface.forms import ActForm
@@ -21,22 +22,28 @@ class AtGate(ActPage):
 
     def subject(self) -> Project:
         """Return the project."""
+        return self.project
+
+    @cached_property
+    def project(self) -> Project:
+        """Return the project of the address."""
         return one(scoped.projects(self.scope), self.kwargs["key"])
 
-    def gate_ahead(self, subject: Project) -> queries.Gate:
+    @cached_property
+    def gate_ahead(self) -> queries.Gate:
         """Return the next gate; there is none after the last stage."""
-        gate = queries.gate_of(subject, self.request.day)
+        gate = queries.gate_of(self.project, self.request.day)
         if gate is None:
             raise Http404
         return gate
 
     def form_arguments(self, subject: Project) -> dict[str, Any]:
         """Name the stage that the page speaks of."""
-        return {"initial": {"version": subject.version, "stage": self.gate_ahead(subject).stage.id}}
+        return {"initial": {"version": subject.version, "stage": self.gate_ahead.stage.id}}
 
     def context(self, subject: Project) -> dict[str, Any]:
         """Return the stage, and what is missing with who can supply it."""
-        gate = self.gate_ahead(subject)
+        gate = self.gate_ahead
         return {
             "gate": gate,
             "lacks": [presenting.lack(missing, subject) for missing in gate.missing],

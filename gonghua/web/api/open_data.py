@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from ninja import Schema
 
 from gonghua.ground.interface.asking import HouseRequest
@@ -46,6 +47,12 @@ class OpenData(Page):
     def context(self, **_kwargs: Any) -> dict[str, Any]:
         """Return the files."""
         return {"files": list(FILES)}
+
+
+@public
+def to_open_data(request: HouseRequest) -> HttpResponse:
+    """Lead whoever opens the interface's root to the page that says what there is."""
+    return redirect("open:open_data")
 
 
 @public

@@ -6,9 +6,11 @@ from django.urls import path
 
 from gonghua.ground.interface.gates import PUBLIC
 from gonghua.web.api.endpoints import api
-from gonghua.web.api.open_data import OpenData, csv_file, projects_geojson
+from gonghua.web.api.open_data import OpenData, csv_file, projects_geojson, to_open_data
 
-machine = api.urls
+_patterns, _app, _namespace = api.urls
+ROOT = path("", to_open_data, name="api-root")  # the library's own is a 404
+machine = ([ROOT, *(one for one in _patterns if getattr(one, "name", "") != "api-root")], _app, _namespace)
 """What stands under /api/v1/: patterns, app, namespace. The namespace must be the site's own, not this app's."""
 for _pattern in machine[0]:
     _view: Any = _pattern.callback

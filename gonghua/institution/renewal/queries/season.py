@@ -59,7 +59,8 @@ class Season:
 
 def season(scope: Scope, day: date) -> Season:
     """Return the season of the places in scope on `day`, in about fifteen queries however many terms there are."""
-    terms = [term for term in ending(scope, day + FURTHEST) if term.end_on >= day - LONG_AGO]
+    let_out = RenewalDecision.objects.filter(course=Course.NOT_RENEWED).values_list("appointment", flat=True)
+    terms = [term for term in ending(scope, day + FURTHEST, let_out=let_out) if term.end_on >= day - LONG_AGO]
     now = [term for term in terms if rules.in_season(measure_of(term), term.end_on, day)]
     rows = rows_of(now, day)
     return Season(
