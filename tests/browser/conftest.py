@@ -82,8 +82,8 @@ def _foreign(url: str) -> bool:
 
 
 def _fault(message) -> bool:  # noqa: ANN001 - playwright's own
-    """An error on the console; a form answered with what stands against it, or a code that no letter has, is none."""
-    expected = re.search(r"status of (409|422)", message.text) or "/l/0000-0000-0000/" in message.location.get(
-        "url", ""
-    )
+    """An error on the console; not a refused form, a wrong code, no network."""
+    expected = re.search(
+        r"status of (409|422)|ERR_INTERNET_DISCONNECTED", message.text
+    ) or "/l/0000-0000-0000/" in message.location.get("url", "")
     return message.type == "error" and not expected
