@@ -1,6 +1,6 @@
 """What a measure decides of the yearly cycle: projects and their stages, meetings, opinions, evaluation, renewal.
 
-Serves: 2.2, 5.2, 5.3, 8.1, 8.2, 10.1, 11.1
+Serves: 2.2, 5.1a, 5.2b, 5.2c, 5.3b, 5.3d, 8.1, 8.2, 10.1, 11.1
 """
 
 from typing import Literal, Self
