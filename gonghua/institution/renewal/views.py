@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.documents.serving import file_response
@@ -110,15 +110,15 @@ def export(request: HouseRequest) -> HttpResponse:
     """Return the season of the reader's places as a workbook, with the facts and the proposals."""
     found = season(scope_for(request.mandates, reads.SEE), request.day)
     heads = [
-        say("Planner"),
-        say("Area of responsibility"),
-        say("Projects"),
-        say("Evaluation of the term"),
-        say("Hours"),
+        gettext("Planner"),
+        gettext("Area of responsibility"),
+        gettext("Projects"),
+        gettext("Evaluation of the term"),
+        gettext("Hours"),
     ]
-    heads += [say("Proposal and article"), say("Decision"), say("Term ends")]
+    heads += [gettext("Proposal and article"), gettext("Decision"), gettext("Term ends")]
     rows = [_line(row) for row in (*found.exceptions, *found.clean, *found.decided)]
-    return workbook(f"renewal-{request.day.isoformat()}", SheetOut(say("Renewal season"), heads, rows))
+    return workbook(f"renewal-{request.day.isoformat()}", SheetOut(gettext("Renewal season"), heads, rows))
 
 
 def _line(row: SeasonRow) -> tuple[Any, ...]:
@@ -248,7 +248,7 @@ def own_notice_pdf(request: HouseRequest, key: UUID) -> HttpResponseBase:
 def _notice(request: HouseRequest, made: RenewalDecision) -> HttpResponseBase:
     if made.course != "not_renewed":
         raise Http404
-    return _pdf(request, papers.non_renewal(made), say("Notice of non-renewal"))
+    return _pdf(request, papers.non_renewal(made), gettext("Notice of non-renewal"))
 
 
 class AskReview(ActPage):
@@ -352,7 +352,7 @@ class HandoverPage(Page):
 def handover_pdf(request: HouseRequest, key: UUID) -> HttpResponseBase:
     """Return a handover list as PDF, with places for the signatures."""
     row = one(facts.handovers(scope_for(request.mandates, reads.SEE)), key)
-    return _pdf(request, papers.handover(row), say("Handover list"))
+    return _pdf(request, papers.handover(row), gettext("Handover list"))
 
 
 def _pdf(request: HouseRequest, content: bytes, name: str) -> HttpResponseBase:
