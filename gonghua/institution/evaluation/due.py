@@ -36,7 +36,8 @@ def work(mandates: Sequence[Mandate], standing: Standing, day: date) -> Work:
         counts[key] = counts.get(key, 0) + 1
     for row in Round.objects.filter(pk__in=counts):
         found.due.append(_to_score(row, counts[row.pk], day))
-    for appeal in scoped.appeals(scope).filter(state=AppealState.OPEN):
+    # whoever confirmed a result never decides the appeal against it
+    for appeal in scoped.appeals(scope).filter(state=AppealState.OPEN).exclude(evaluation__confirmed_by__in=mine):
         if may(mandates, "evaluation.decide_appeal", appeal):
             found.due.append(_to_decide(appeal, day))
     return found

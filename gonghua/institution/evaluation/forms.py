@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.interface.forms import ActForm, day_field
@@ -18,7 +18,7 @@ RESULTS = [(Result.PASSED.value, Result.PASSED.label), (Result.FAILED.value, Res
 class RoundForm(ActForm):
     """Over which time, until when."""
 
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Name of the round"), max_length=60)
     from_on = day_field(label=_("From"))
     to_on = day_field(label=_("To"))
     scores_by = day_field(label=_("Points due by"))
@@ -37,11 +37,11 @@ class ScoreForm(ActForm):
             points, comment = given.get(dimension.id, (None, ""))
             self.fields[f"points_{dimension.id}"] = forms.DecimalField(
                 label=named(dimension), min_value=0, max_value=most, max_digits=5, decimal_places=1, required=False,
-                initial=points, help_text=say("0 to %(most)d; empty: cannot judge") % {"most": most},
+                initial=points, help_text=gettext("0 to %(most)d; empty: cannot judge") % {"most": most},
             )  # fmt: skip
             self.fields[f"comment_{dimension.id}"] = forms.CharField(
-                label=say("Comment on %(dimension)s") % {"dimension": named(dimension)}, max_length=500, required=False,
-                initial=comment,
+                label=gettext("Comment on %(dimension)s") % {"dimension": named(dimension)}, max_length=500,
+                initial=comment, required=False,
             )  # fmt: skip
 
     def points(self) -> dict[str, Decimal | None]:

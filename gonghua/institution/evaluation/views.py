@@ -113,11 +113,12 @@ class EvaluationPage(Page):
             "hidden": len(scores) > len(seen),
             "decision": facts.result_of(row).decision if seen else None,
             "appeal": appeal,
-            "entries": timeline_about([row]),
+            "entries": timeline_about([row, *([appeal] if appeal else [])]),
             "may_score": open_still and rater,
             "may_confirm": open_still and self.may("evaluation.confirm", row),
             "may_decide": appeal is not None
             and appeal.state == "open"
+            and row.confirmed_by_id != self.request.user.pk
             and self.may("evaluation.decide_appeal", appeal),
         }
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Sum
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.documents.spreadsheet_writing import SheetOut
@@ -62,8 +62,8 @@ def export(request: HouseRequest) -> HttpResponse:
     year, measure = year_asked(request), queries.measure_for_money(request.day)
     found = queries.funds(scope_for(request.mandates, reads.SEE)).filter(year=year)
     rows = [presenting.fund_row(fund, measure) for fund in found.annotate(spent=Sum("allocations__spent_fen"))]
-    columns = [say("Source of funds"), say("Street-town")]
-    columns += [say("Provided (yuan)"), say("Allotted (yuan)"), say("Spent (yuan)")]
+    columns = [gettext("Source of funds"), gettext("Street-town")]
+    columns += [gettext("Provided (yuan)"), gettext("Allotted (yuan)"), gettext("Spent (yuan)")]
     lines = [(row.source, row.place, row.provided / 100, row.allotted / 100, row.spent / 100) for row in rows]
     return workbook(f"funds-{year}", SheetOut(str(year), columns, lines))
 

@@ -25,7 +25,7 @@ class ServedForm(ActForm):
         widget=forms.NumberInput(attrs={"step": QUARTER, "inputmode": "decimal"}),
     )  # fmt: skip
     duty = forms.ChoiceField(label=_("What it was"), required=False)
-    note = forms.CharField(label=_("Note"), max_length=200, required=False)
+    note = forms.CharField(label=_("Remark"), max_length=200, required=False)
     paid = forms.BooleanField(
         label=_("Paid work"), required=False, help_text=_("Paid work is kept apart and never counts as service.")
     )

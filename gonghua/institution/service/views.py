@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.documents.spreadsheet_writing import SheetOut
@@ -69,9 +69,9 @@ class Mine(Page):
             "page": page,
             "rows": [presenting.row(record, measure) for record in page],
             "facts": [
-                (say("Confirmed service"), presenting.time_text(hours.confirmed)),
-                (say("To be confirmed"), presenting.time_text(hours.waiting)),
-                (say("Paid work, kept apart"), presenting.time_text(hours.paid)),
+                (gettext("Confirmed service"), presenting.time_text(hours.confirmed)),
+                (gettext("To be confirmed"), presenting.time_text(hours.waiting)),
+                (gettext("Paid work, kept apart"), presenting.time_text(hours.paid)),
             ],
         }
 
@@ -251,9 +251,16 @@ def export(request: HouseRequest) -> HttpResponse:
     """Return the year's records in scope as a workbook: service and paid work on sheets of their own."""
     measure = queries.measure_for_service(request.day)
     found = queries.records(scope_for(request.mandates, reads.SEE)).filter(served_on__year=request.day.year)
-    columns = [say("Person"), say("Day"), say("Hours"), say("What it was"), say("Project"), say("State")]
+    columns = [
+        gettext("Name"),
+        gettext("Day"),
+        gettext("Hours"),
+        gettext("What it was"),
+        gettext("Project"),
+        gettext("State"),
+    ]
     sheets = []
-    for name, paid in ((say("Service"), False), (say("Paid work"), True)):
+    for name, paid in ((gettext("Service"), False), (gettext("Paid work"), True)):
         rows = [presenting.row(record, measure) for record in found.filter(paid=paid)]
         sheets.append(SheetOut(name, columns, [_line(row) for row in rows]))
     return workbook(f"service-{request.day.year}", *sheets)

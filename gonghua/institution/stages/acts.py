@@ -47,8 +47,7 @@ def pass_over(project: Project, *, stage_id: str, reason: str, actor: Account, d
 
     Only the office that the measure names as superior may, and never over opinions without an answer.
     """
-    roles = {mandate.role for mandate in mandates_in_force(actor, day)}
-    authority = "district" if Role.BUREAU in roles else "street_town"
+    authority = queries.authority_of(mandates_in_force(actor, day))
     decision, missing = queries.may_pass_over(project, stage_id, day, reason=reason, authority=authority)
     require(decision)
     projects.enter_stage(project, stage_id=stage_id, actor=actor, day=day, reason=reason)

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from gonghua.ground.people.models import Mandate
+from gonghua.ground.people.terms import Role
 from gonghua.institution.engagement.queries.gates import checks_met, kinds_held
 from gonghua.institution.engagement.queries.opinions import Counts, counts
 from gonghua.institution.funding.queries import money_of
@@ -83,6 +85,11 @@ def may_pass_over(
     given = {"reason": reason, "authority": authority}
     decision = rules.may_pass_over(measure, project.stage, stage_id, facts, **given)  # type: ignore[arg-type]
     return decision, rules.missing(measure, stage_id, facts)
+
+
+def authority_of(mandates: Sequence[Mandate]) -> str:
+    """Return whose authority somebody has who holds these: the district's or a street-town's."""
+    return "district" if any(mandate.role == Role.BUREAU for mandate in mandates) else "street_town"
 
 
 def passages(project: UUID) -> QuerySet[Passage]:

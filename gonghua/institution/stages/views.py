@@ -12,6 +12,7 @@ from gonghua.ground.people.permission import may
 from gonghua.ground.people.scoping import one
 from gonghua.institution.projects.queries import Project, scoped
 from gonghua.institution.projects.queries.addresses import project_page
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.stages import acts, presenting, queries
 from gonghua.institution.stages.forms import EnterForm, PassOverForm
 from gonghua.institution.stages.models import Passage
@@ -47,8 +48,13 @@ class AtGate(ActPage):
         return {
             "gate": gate,
             "lacks": [presenting.lack(missing, subject) for missing in gate.missing],
-            "may_pass_over": bool(gate.missing) and may(self.request.mandates, "stages.pass_over", subject),
+            "may_pass_over": bool(gate.missing) and self._is_superior(subject),
         }
+
+    def _is_superior(self, subject: Project) -> bool:
+        """Return whether the reader may pass over what is missing; the others are not led to a refusal."""
+        mandates, superior = self.request.mandates, measure_of(subject).projects.superior.authority
+        return may(mandates, "stages.pass_over", subject) and queries.authority_of(mandates) == superior
 
     def back_url(self, subject: Project) -> str:
         """Go back to the project."""
