@@ -33,8 +33,8 @@ def choices(things: Iterable[Named], empty: Any = None) -> list[tuple[str, Any]]
 class GiveForm(ActForm):
     """What a resident writes. Only the words are needed.
 
-    Where opinions like it wait, the form comes back once with the question whether it is one of these; `asked` says
-    that the question was there.
+    `like` are opinions that wait and may say the same: the page asks once whether it is one of these, and `asked` says
+    that it did.
     """
 
     text = forms.CharField(
@@ -85,13 +85,10 @@ class GiveForm(ActForm):
         return plain_phone(phone)
 
     def clean(self) -> dict[str, Any]:
-        """Ask once whether it is one of those that wait already."""
+        """Look once for those that wait already and may say the same."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if said.get("text") and not said.get("asked"):
             self.like = self.find(said["text"])
-            self._offer([one.pk for one in self.like])
-            if self.like:
-                self.add_error("alike", gettext("Say whether it is one of these, then send."))
         return said
 
     def _offer(self, keys: Sequence[UUID]) -> None:

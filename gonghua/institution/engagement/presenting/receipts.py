@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +21,11 @@ from gonghua.institution.engagement.presenting.opinions import (
 )
 from gonghua.institution.engagement.presenting.pictures import photo_picture
 from gonghua.institution.engagement.queries import facts
+from gonghua.institution.engagement.queries.meeting_facts import day_of
+from gonghua.institution.engagement.queries.meetings import next_meetings
 from gonghua.institution.engagement.terms import OpinionState, Shown
+from gonghua.institution.engagement.wording import meeting_name
+from gonghua.institution.projects.queries import Project
 from gonghua.pure.rules import answers as rules
 from gonghua.pure.rules.measure import Measure
 
@@ -33,7 +38,7 @@ def promise_steps(opinion: Opinion, now: datetime) -> list[PromiseStep]:
         Shown.HELD: _("after somebody has looked at it"),
         Shown.HIDDEN: _("the words are not shown"),
     }
-    answered = day_text(answer.answered_on) if answer else _("by %(day)s") % {"day": day_text(opinion.due_on)}
+    answered = day_text(answer.answered_on) if answer else _("by %(day)s") % {"day": day_text(opinion.due_on, "short")}
     return [
         PromiseStep(_("Received"), received(opinion, now), done=True),
         PromiseStep(_("Published"), public[shown], done=shown == Shown.SHOWN),
@@ -88,6 +93,16 @@ def take_back_until(opinion: Opinion, measure: Measure, now: datetime) -> str:
     if opinion.given_at is None or not facts.may_take_back(opinion, now).allowed:
         return ""
     return hour(rules.take_back_until(measure, opinion.given_at))
+
+
+def next_meeting(project: Project, day: date) -> tuple[str, str] | None:
+    """Return the words and the page of the project's next meeting, to which everybody may come; None for none."""
+    found = next_meetings(day, 1, project=project.pk)
+    if not found:
+        return None
+    meeting = found[0]
+    words = {"day": day_text(day_of(meeting), "short"), "meeting": meeting_name(meeting)}
+    return _("%(meeting)s on %(day)s: please come") % words, reverse("residents:meeting", args=[meeting.pk])
 
 
 def hour(at: datetime) -> str:

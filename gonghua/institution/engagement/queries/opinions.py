@@ -17,7 +17,7 @@ from gonghua.pure.rules.similar import alike
 
 THERE = ~Q(state=OpinionState.TAKEN_BACK)
 WAITING = Q(state=OpinionState.OPEN)
-COMPARED = 300
+COMPARED = 200
 """So many open opinions, the newest, are compared with a new one."""
 LIKENESS = 0.2
 """From which likeness on a text is shown as one that may say the same; a person says whether it does."""

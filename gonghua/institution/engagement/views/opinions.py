@@ -1,5 +1,6 @@
 """What residents see and send: an opinion on a project, and what became of all of them. No account is needed."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -122,6 +123,11 @@ class GiveOpinion(ActPage):
     def success_url(self, pk: str) -> str:
         """Show the receipt: the same one when the form is sent again."""
         return reverse("residents:receipt", args=[opinions.receipt_of(UUID(pk))])
+
+    def _answer(self, subject: Any, form: ActForm, act: Callable[[], Any]) -> HttpResponseBase:
+        """Ask first whether it is one of those that wait already."""
+        assert isinstance(form, GiveForm)
+        return self._page(subject, form) if form.like else super()._answer(subject, form, act)
 
     def _page(self, subject: Any, form: ActForm, **more: Any) -> Any:
         assert isinstance(form, GiveForm)

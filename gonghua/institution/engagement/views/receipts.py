@@ -81,6 +81,7 @@ class Receipt(Page):
             "facts": presenting.own_facts(opinion),
             "until": presenting.take_back_until(opinion, measure, now),
             "measure": measure,
+            "meeting": presenting.next_meeting(opinion.project, day),
             "due_text": day_text(opinion.due_on),
         }
 

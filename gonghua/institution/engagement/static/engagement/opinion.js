@@ -81,7 +81,7 @@
       document.dispatchEvent(new Event("htmx:afterSwap"));
       const again = main.querySelector("[data-give]");
       if (again) prepare(again);
-      (main.querySelector("[data-focus]") ?? main).focus();
+      (main.querySelector("[data-focus], #id_alike") ?? main).focus();
     };
 
     restore();
