@@ -133,7 +133,7 @@ def appointment_facts(appointment: Appointment, measure: Measure) -> list[tuple[
         (_("Term"), term),
         (_("Channel"), channel),
         (_("Measure"), measure.document_number),
-        (_("Note"), appointment.note),
+        (_("Remark"), appointment.note),
     ]
     if appointment.exit:
         way = named(measure.exit(appointment.exit))

@@ -93,7 +93,7 @@ def facts(opinion: Opinion, measure: Measure) -> list[tuple[str, str]]:
         (_("Place on the drawing"), where(opinion)),
         (_("Age"), band),
         (_("Telephone"), opinion.masked_phone),
-        (_("Note"), _("The place lies outside the street-town, as it came.") if opinion.place_open else ""),
+        (_("Remark"), _("The place lies outside the street-town, as it came.") if opinion.place_open else ""),
     ]
     return [(label, value) for label, value in pairs if value]
 
