@@ -522,6 +522,6 @@ def test_no_byte_of_a_seal_can_be_another(story):
     note, public = (newest_note() or "").encode(), seal_key().public_key()
     assert open_note(note.decode(), public)
     for at in range(len(note) - 1):
-        for bit in range(8):  # the lowest bits of the last base64 symbol stand for nothing: another spelling is refused too
+        for bit in range(8):  # also those of the last base64 symbol, which stand for nothing: one spelling is taken
             other = note[:at] + bytes([note[at] ^ 1 << bit]) + note[at + 1 :]
             assert open_note(other.decode(errors="replace"), public) is None, (at, bit)
