@@ -1,7 +1,7 @@
 """How a column's value stands in an entry: plain text, or a commitment where it is personal."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,9 @@ def plain_value(value: Any) -> Any:
         return repr(value)
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        # The database gives every time back in UTC, whatever zone it was written in.
+        return value.astimezone(UTC).isoformat()
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, dict | list):
