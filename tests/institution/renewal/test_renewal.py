@@ -47,6 +47,17 @@ def test_season_proposes_by_what_is_on_record(cast):
     assert [row.appointment for row in found.exceptions if row.clean] == []
 
 
+def test_season_keeps_a_term_that_is_not_renewed_among_the_decided(cast):
+    term = leaver(cast, 905)
+    evaluated(cast, term, "failed")
+    join(cast, term)
+    way = cast.standing.measure.non_renewal("term_evaluation").id
+    acts.not_renew(term, exit_id=way, reason="told in person", **by(cast))
+    found = season(Scope(district=True), DAY)
+    assert [row.appointment for row in found.decided if row.appointment.pk == term.pk] == [term]
+    assert term not in [row.appointment for row in (*found.exceptions, *found.clean)]
+
+
 def test_season_takes_as_many_queries_for_many_as_for_one(cast, django_assert_max_num_queries):
     for number in range(8):
         term = leaver(cast, 910 + number)
