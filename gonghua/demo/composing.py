@@ -1,6 +1,6 @@
 """The story of the demo: two years of a made-up district, from its first letters to the day on which it stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from gonghua.demo.district import DemoDistrict, Town
@@ -10,12 +10,19 @@ from gonghua.demo.present import tell_gaps, tell_present
 from gonghua.demo.sketch import blueprint_bytes
 from gonghua.demo.story import BlueprintBrought, OfficeOpened, Post, Prolonged, Story, Term
 from gonghua.demo.times import Times, working_day
+from gonghua.demo.year.telling import tell_year
 from gonghua.ground.people.terms import Role
 from gonghua.pure.rules.measure import Measure, Prolongation
 
 Life = Callable[[Draft, Post], Term]
 TOWN_LIVES: Sequence[Life] = (renewed, veteran, newcomer, later)
 AREA_LIVES: Sequence[Life] = (veteran,) * 5 + (later,) * 4 + (renewed,) * 5 + (newcomer,) * 4 + (ahead,) * 1
+HOME_LIVES: Mapping[int, Sequence[Life]] = {
+    1: (newcomer, *(veteran,) * 5, renewed),
+    3: (veteran,) * 3,
+    4: (renewed, *(veteran,) * 6, ahead, newcomer),
+}
+"""The home street-town's areas, by number: its renewal season shows exceptions, and many that are clear."""
 LASTING: Sequence[Life] = (renewed, newcomer)
 SEATS = (3, 3, 4, 4, 5, 6)
 
@@ -34,6 +41,7 @@ def compose(
         TOWN_LIVES[number % len(TOWN_LIVES)](draft, Post(draft.level("street_town").id, town, None, 1))
     _tell_areas(draft)
     tell_present(draft)
+    tell_year(draft, seed)
     draft.tell_letters()
     return draft.story
 
@@ -42,6 +50,7 @@ def _tell_beginning(draft: Draft, seed: int) -> None:
     """The offices open their accounts and the blueprint comes in."""
     story, opening, somebody = draft.story, draft.times.opening, draft.people.name
     story.tell(opening, OfficeOpened("bureau", somebody(), Role.BUREAU))
+    story.tell(opening, OfficeOpened("bureau2", somebody(), Role.BUREAU))
     story.tell(opening, OfficeOpened("auditor", somebody(), Role.AUDITOR))
     story.tell(opening, BlueprintBrought(blueprint_bytes(draft.district, seed)))
     for town in draft.district.towns:
@@ -66,14 +75,17 @@ def _tell_areas(draft: Draft) -> None:
     soon = 1 + len(elsewhere) // 8
     fates = dict.fromkeys([(home, home.area(3)), *elsewhere[4 : 4 + soon]], veteran)
     fates |= dict.fromkeys(elsewhere[4 + soon : 3 + 2 * soon], later)
+    draft.left_open = [area for (_town, area), life in fates.items() if life is veteran]
+    at_home = {(home, home.area(number)): lives for number, lives in HOME_LIVES.items()}
     empty = {(home, home.area(2)), *elsewhere[:4]}
     for place in draft.story.areas:
-        if place in fates:
+        if place in at_home:
+            _tell_seats(draft, place, at_home[place])
+        elif place in fates:
             _tell_seats(draft, place, [fates[place]] * draft.random.randint(1, 3))
         elif place not in empty:
             others = [draft.random.choice(AREA_LIVES) for _seat in range(draft.random.choice(SEATS) - 1)]
-            lasting = newcomer if place == (home, home.area(1)) else draft.random.choice(LASTING)
-            _tell_seats(draft, place, [lasting, *others])
+            _tell_seats(draft, place, [draft.random.choice(LASTING), *others])
 
 
 def _tell_seats(draft: Draft, place: tuple[Town, str], lives: Sequence[Life]) -> None:

@@ -30,13 +30,22 @@ SLOWEST_WORKING_DAYS = 16
 
 
 class Draft:
-    """A story while it is written: measure, district, days, the seeded chance, the people made up so far."""
+    """A story while it is written: measure, district, days, the seeded chance, the people made up so far.
+
+    `again_told` are terms with the next one and the day of the renewal; `asks` who asks to leave; `signing_in` and
+    `experts` those with an account; `left_open` the areas that stand empty after the demo's month.
+    """
 
     def __init__(self, measure: Measure, district: DemoDistrict, times: Times, seed: int) -> None:
         self.measure, self.district, self.times = measure, district, times
         self.random = Random(f"story {seed}")
         self.people = People(self.random, district.name)
         self.story = Story(times.day)
+        self.again_told: list[tuple[Term, Term, date]] = []
+        self.asks: Term | None = None
+        self.signing_in: list[Term] = []
+        self.experts: list[Term] = []
+        self.left_open: list[str] = []
         self._numbers: Counter[tuple[str, int]] = Counter()
         self._letters: dict[tuple[date, Town | None], list[Term]] = defaultdict(list)
 
@@ -88,6 +97,15 @@ class Draft:
         if issued:
             self._letters[after(decided, 2), post.town].append(term)
         return term
+
+    def again(self, first: Term, on: date) -> Term:
+        """Plan that a term is renewed on a day: another term in the same seat. The year tells of it."""
+        start = first.end + timedelta(days=1)
+        end = term_ending(self.measure.level(first.post.level), start)
+        second = Term(first.post, first.person, first.channel, start, end, end)
+        self.story.terms.append(second)
+        self.again_told.append((first, second, on))
+        return second
 
     def candidacy(self, post: Post, person: Details | None = None, *, consented: date | None = None) -> Candidacy:
         """Return a candidacy through one of the level's channels."""

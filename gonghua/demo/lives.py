@@ -22,9 +22,9 @@ def later(draft: Draft, post: Post) -> Term:
 
 
 def renewed(draft: Draft, post: Post) -> Term:
-    """Since before the record; the term ended last month and the same person was appointed again."""
+    """Since before the record; the term ended last month and the same person was renewed."""
     first = draft.recorded(post, draft.times.month(OLDEST))
-    return draft.appointed(post, draft.times.month(0), person=first.person)
+    return draft.again(first, before(draft.times.month(0), 9 + draft.turn(post.town) % 3))
 
 
 def newcomer(draft: Draft, post: Post) -> Term:
@@ -42,9 +42,7 @@ def newcomer(draft: Draft, post: Post) -> Term:
 
 def ahead(draft: Draft, post: Post) -> Term:
     """The term ends with the month and the next one is decided already, with its letter."""
-    held = veteran(draft, post)
-    decided = draft.times.ago(9 + draft.turn(post.town) % 3)
-    return draft.appointed(post, draft.times.month(1), person=held.person, decided=decided)
+    return draft.again(veteran(draft, post), draft.times.ago(9 + draft.turn(post.town) % 3))
 
 
 def not_chosen(draft: Draft, post: Post, chosen: Term) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 
 from gonghua.demo import story as told
 from gonghua.demo.district import Town
+from gonghua.demo.year.pictures import Pictures
+from gonghua.demo.year.scene import Scene
 from gonghua.ground.measure import acts as measures
 from gonghua.ground.measure.queries import measure_on
 from gonghua.ground.people import acts as people
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.queries import operator
-from gonghua.ground.people.terms import Place, Role
+from gonghua.ground.people.terms import Place
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments import acts
 from gonghua.institution.appointments.drawing import draw
@@ -29,15 +31,16 @@ BUREAU = "bureau"
 class Player:
     """Plays events through the acts and remembers which rows came of what was told."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Pictures) -> None:
+        self.scene = Scene(self, pictures)
         self.operator = operator()
         self.officers: dict[str, Account] = {}
-        self._towns: dict[str, StreetTown] = {}
-        self._areas: dict[str, Area] = {}
+        self.towns: dict[str, StreetTown] = {}
+        self.areas: dict[str, Area] = {}
         self._seats: dict[told.Post, Any] = {}
         self._applications: dict[told.Candidacy, Any] = {}
-        self._appointments: dict[told.Term, Any] = {}
-        self._planners: dict[told.Term, Account] = {}
+        self.appointments: dict[told.Term, Any] = {}
+        self.planners: dict[told.Term, Account] = {}
 
     def play(self, story: told.Story, progress: Callable[[date, int, int], None]) -> None:
         """Play the whole story; `progress` hears the day, how many events are done, and of how many."""
@@ -56,26 +59,26 @@ class Player:
         account, _password = people.open_account(
             event.username, display_name=event.display_name, actor=self.operator, day=day
         )
-        town = self._towns[event.town.name] if event.town else None
+        town = self.towns[event.town.name] if event.town else None
         people.grant_mandate(account, role=event.role, street_town=town, start_on=day, actor=self.operator, day=day)
         self.officers[event.username] = account
 
     @happen.register
     def _account(self, event: told.AccountOpened, day: date) -> None:
-        appointment = self._appointments[event.term]
+        appointment = self.appointments[event.term]
         person, bureau = appointment.person, self.officers[BUREAU]
         account, _password = people.open_account(
             event.username, display_name=person.name, person=person, actor=bureau, day=day
         )
         people.grant_mandate(
             account,
-            role=Role.PLANNER,
+            role=event.role,
             street_town=appointment.seat.street_town,
             start_on=day,
             actor=bureau,
             day=day,
         )
-        self._planners[event.term] = account
+        self.planners[event.term] = account
 
     @happen.register
     def _blueprint(self, event: told.BlueprintBrought, day: date) -> None:
@@ -85,8 +88,8 @@ class Player:
             report = import_blueprint(path, actor=self.officers[BUREAU], day=day)
         if report.problems:
             raise ValueError(f"the sketch is no blueprint: {report.problems[0]}")
-        self._towns = {town.name: town for town in StreetTown.objects.all()}
-        self._areas = {area.name: area for area in Area.objects.select_related("street_town")}
+        self.towns = {town.name: town for town in StreetTown.objects.all()}
+        self.areas = {area.name: area for area in Area.objects.select_related("street_town")}
 
     @happen.register
     def _prolonged(self, event: told.Prolonged, day: date) -> None:
@@ -103,7 +106,7 @@ class Player:
         letter = acts.record_appointment(
             self._where(term.post), existing=existing, details=term.person, actor=self.officers[BUREAU], day=day
         )
-        self._appointments[term] = letter.appointment
+        self.appointments[term] = letter.appointment
         self._seats[term.post] = letter.appointment.seat
 
     @happen.register
@@ -129,7 +132,7 @@ class Player:
         term, actor = event.term, self._office_of(event.term.post.town)
         assert term.candidacy is not None
         application = self._applications[term.candidacy]
-        self._appointments[term] = acts.appoint(application, start_on=term.start, actor=actor, day=day)
+        self.appointments[term] = acts.appoint(application, start_on=term.start, actor=actor, day=day)
 
     @happen.register
     def _not_appointed(self, event: told.NotAppointed, day: date) -> None:
@@ -139,20 +142,20 @@ class Player:
 
     @happen.register
     def _letters_issued(self, event: told.LettersIssued, day: date) -> None:
-        actor, appointments = self._office_of(event.town), [self._appointments[term] for term in event.terms]
+        actor, appointments = self._office_of(event.town), [self.appointments[term] for term in event.terms]
         if len(appointments) == 1:
             letters = [acts.issue_letter(appointments[0], actor=actor, day=day)]
         else:
-            place = Place(self._towns[event.town.name].pk if event.town else None, appointments[0].seat.authority)
+            place = Place(self.towns[event.town.name].pk if event.town else None, appointments[0].seat.authority)
             batch = acts.issue_letters(place, appointments=appointments, actor=actor, day=day)
             letters = list(batch.letters.all())
-        self._draw(letters, actor, day)
+        self.draw_letters(letters, actor, day)
 
     @happen.register
     def _replaced(self, event: told.LetterReplaced, day: date) -> None:
         actor = self._office_of(event.term.post.town)
         letter = self._letter(event.term)
-        self._draw([acts.replace_letter(letter, actor=actor, day=day, reason=event.reason)], actor, day)
+        self.draw_letters([acts.replace_letter(letter, actor=actor, day=day, reason=event.reason)], actor, day)
 
     @happen.register
     def _revoked(self, event: told.LetterRevoked, day: date) -> None:
@@ -161,37 +164,42 @@ class Player:
 
     @happen.register
     def _exit_asked(self, event: told.ExitAsked, day: date) -> None:
-        appointment, actor = self._appointments[event.term], self._planners[event.term]
+        appointment, actor = self.appointments[event.term], self.planners[event.term]
         acts.request_exit(appointment, wished_on=event.wished_on, reason=event.reason, actor=actor, day=day)
 
     @happen.register
     def _ended(self, event: told.Ended, day: date) -> None:
         term, actor = event.term, self._office_of(event.term.post.town)
         acts.end_appointment(
-            self._appointments[term],
+            self.appointments[term],
             exit_id=event.exit_id,
             last_on=term.last_on,
             actor=actor,
             day=day,
             reason=event.reason,
         )
-        if term in self._planners:
-            mandate, bureau = self._planners[term].mandates.get(), self.officers[BUREAU]
+        if term in self.planners:
+            mandate, bureau = self.planners[term].mandates.get(), self.officers[BUREAU]
             people.end_mandate(mandate, end_on=term.last_on, actor=bureau, day=day, reason=event.reason)
 
-    def _draw(self, letters: Sequence[Any], actor: Account, day: date) -> None:
+    @happen.register
+    def _happens(self, event: told.Happens, day: date) -> None:
+        event.do(self.scene, day)
+
+    def draw_letters(self, letters: Sequence[Any], actor: Account, day: date) -> None:
+        """Draw letters that were issued on the day."""
         draw(letters_to_draw([str(letter.pk) for letter in letters]), actor=actor, day=day)
 
     def _letter(self, term: told.Term) -> Any:
-        return current_letter(self._appointments[term])
+        return current_letter(self.appointments[term])
 
     def _office_of(self, town: Town | None) -> Account:
         return self.officers[town.username if town else BUREAU]
 
     def _where(self, post: told.Post) -> Area | StreetTown | None:
         if post.area:
-            return self._areas[post.area]
-        return self._towns[post.town.name] if post.town else None
+            return self.areas[post.area]
+        return self.towns[post.town.name] if post.town else None
 
     def _seat(self, post: told.Post, day: date) -> Any:
         """Return the seat of a post, opened by its office when it is first needed."""

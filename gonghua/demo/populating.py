@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from gonghua.config.founding import DEFAULT_MEASURE, found
@@ -11,6 +12,7 @@ from gonghua.demo.composing import compose
 from gonghua.demo.district import demo_district
 from gonghua.demo.playing import Player
 from gonghua.demo.story import Story
+from gonghua.demo.year.pictures import Pictures, Workshop
 from gonghua.ground.ledger.models import Entry
 from gonghua.ground.ledger.sealing import seal
 from gonghua.pure.rules.measure_file import read_measure, read_prolongation
@@ -25,13 +27,14 @@ def populate(*, seed: int, day: date, towns: int, prolongation: str, say: Say) -
     story = compose(measure, written, demo_district(towns), day=day, seed=seed)
     say(f"composed {len(story.events)} events, seed {seed}")
     found(None, story.in_order()[0][0])
-    play(story, say)
+    with Workshop(story.orders, Path(settings.DRAWINGS_DIR), Path(settings.PHOTOS_DIR)) as pictures:
+        play(story, say, pictures)
     seal()
     say(f"the record has {Entry.objects.count()} entries and is sealed")
     return story
 
 
-def play(story: Story, say: Say) -> None:
+def play(story: Story, say: Say, pictures: Pictures) -> None:
     """Play the story in one transaction, with ten lines of progress."""
 
     def progress(on: date, done: int, of: int) -> None:
@@ -39,4 +42,4 @@ def play(story: Story, say: Say) -> None:
             say(f"{done * 100 // of:3} %  {on:%Y-%m}")
 
     with transaction.atomic():
-        Player().play(story, progress)
+        Player(pictures).play(story, progress)

@@ -19,10 +19,12 @@ from gonghua.demo.story import (
     SeatOpened,
     Term,
 )
-from gonghua.demo.times import after, before, working_day
+from gonghua.demo.times import after, before
+from gonghua.ground.people.terms import Role
 from gonghua.pure.rules.eligibility import Check
 
 PLANNERS = 10
+EXPERTS = 3
 LONG_EMPTY_DAYS, EMPTY_DAYS = 389, 70
 
 
@@ -47,21 +49,23 @@ def tell_present(draft: Draft) -> None:
     settled = day - timedelta(days=30)
     serving = [term for term in draft.story.terms if term.post.area and term.serves_on(day) and term.serves_on(settled)]
     signs_in = veteran(draft, draft.next_post(home, home.area(4)))
-    next_term = draft.times.month(1)
-    draft.appointed(signs_in.post, next_term, person=signs_in.person, decided=draft.times.ago(9))
-    asks = next(term for term in serving if term.post.area == home.area(1))
+    draft.again(signs_in, draft.times.ago(9))
+    asks = draft.asks = next(term for term in serving if term.post.area == home.area(1) and _ends_soon(draft, term))
     _open_account(draft, signs_in, 1)
     _open_account(draft, asks, 2)
     asked_on = draft.times.ago(6)
     reason = words()["exit_requests"][0]
-    draft.story.tell(asked_on, ExitAsked(asks, working_day(day + timedelta(days=30)), reason))
+    draft.story.tell(asked_on, ExitAsked(asks, asks.end, reason))
     others = [term for term in serving if term is not asks]
     step = max(1, len(others) // (PLANNERS - 2))
     for number, term in enumerate(others[::step][: PLANNERS - 2], start=3):
         _open_account(draft, term, number)
+    _open_experts(draft)
     _tell_waiting_letters(draft)
     _tell_waiting_candidates(draft)
-    fresh = next(term for term in others if term.candidacy)
+    fresh = next(
+        term for term in draft.story.terms if term.candidacy and term.serves_on(settled) and term.serves_on(day)
+    )
     draft.story.tell(after(fresh.start, 5), LetterReplaced(fresh, words()["replaced"]))
 
 
@@ -75,8 +79,7 @@ def _tell_waiting_letters(draft: Draft) -> None:
         (elsewhere[0], 3),
         (elsewhere[-1], 2),
     ):
-        held = veteran(draft, draft.next_post(*place))
-        draft.appointed(held.post, start, person=held.person, decided=draft.times.ago(decided), issued=False)
+        draft.appointed(draft.next_post(*place), start, decided=draft.times.ago(decided), issued=False)
 
 
 def _tell_waiting_candidates(draft: Draft) -> None:
@@ -157,3 +160,20 @@ def _open_account(draft: Draft, term: Term, number: int) -> None:
     """Open a planner's account some days after the term began, or the record did."""
     opened = after(max(term.start, draft.times.opening), 8)
     draft.story.tell(min(opened, draft.times.ago(8)), AccountOpened(f"planner{number}", term))
+    if number <= PLANNERS:
+        draft.signing_in.append(term)
+
+
+def _open_experts(draft: Draft) -> None:
+    """Open accounts of members of the committee who have served for two years; the first of them is on."""
+    level, since = draft.level("district").id, draft.times.month(OLD)
+    serving = [term for term in draft.story.terms if term.post.level == level and term.start <= since]
+    serving = [term for term in serving if term.last_on == term.end]
+    draft.experts = serving[::-1][:EXPERTS]
+    for number, term in enumerate(draft.experts, start=1):
+        opened = after(max(term.start, draft.times.opening), 9)
+        draft.story.tell(opened, AccountOpened(f"expert{number}", term, Role.EXPERT))
+
+
+def _ends_soon(draft: Draft, term: Term) -> bool:
+    return term.last_on == term.end == draft.times.month(1) - timedelta(days=1)

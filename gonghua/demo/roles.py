@@ -26,20 +26,26 @@ def demo_roles() -> tuple[DemoRole, ...]:
         DemoRole(
             Role.BUREAU,
             Role.BUREAU.label,
-            _("See where a planner is missing, and which seats will be vacant in the next half year."),
+            _("See which areas lack a planner, give a question to an expert, follow this year's evaluation."),
             "bureau",
         ),
         DemoRole(
             Role.STREET_TOWN,
             Role.STREET_TOWN.label,
-            _("Decide on candidates, issue letters, answer somebody who wishes to leave."),
+            _("Answer opinions, publish minutes, go through the renewal season with its exceptions."),
             home.username,
         ),
         DemoRole(
             Role.PLANNER,
             Role.PLANNER.label,
-            _("See your term, which ends in a few days, and the letter for the next one."),
+            _("Answer what residents say of your project, log an hour, see the letter of your next term."),
             "planner1",
+        ),
+        DemoRole(
+            Role.EXPERT,
+            Role.EXPERT.label,
+            _("Read the question that waits for you, and answer it in writing or hand it back."),
+            "expert1",
         ),
         DemoRole(
             Role.AUDITOR,

@@ -1,13 +1,18 @@
 """What happens in the demo, as data: posts, candidacies, terms, and the dated events that are played as acts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from gonghua.demo.district import Town
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.terms import Role
 from gonghua.pure.rules.eligibility import Check
+
+if TYPE_CHECKING:
+    from gonghua.demo.year.pictures import Order
+    from gonghua.demo.year.scene import Scene
 
 
 @dataclass(frozen=True)
@@ -61,10 +66,11 @@ class OfficeOpened:
 
 @dataclass(frozen=True, eq=False)
 class AccountOpened:
-    """A planner's account and mandate, for a term."""
+    """An account and mandate of a planner or an expert, for a term."""
 
     username: str
     term: Term
+    role: Role = Role.PLANNER
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,6 +175,13 @@ class Ended:
     reason: str
 
 
+@dataclass(frozen=True, eq=False)
+class Happens:
+    """A deed of the year: one act, or a few that belong together, done with what came of earlier deeds."""
+
+    do: "Callable[[Scene, date], None]"
+
+
 Event = (
     OfficeOpened
     | AccountOpened
@@ -185,6 +198,7 @@ Event = (
     | LetterRevoked
     | ExitAsked
     | Ended
+    | Happens
 )
 
 
@@ -196,6 +210,8 @@ class Story:
     events: list[tuple[date, Event]] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     areas: list[tuple[Town, str]] = field(default_factory=list)
+    orders: "list[Order]" = field(default_factory=list)
+    """The drawings that the story needs, the first needed first."""
 
     def tell(self, on: date, event: Event) -> None:
         """Add an event; those of one day happen in the order in which they were told."""

@@ -6,19 +6,18 @@ from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
 
-from gonghua.demo.populating import play
 from gonghua.demo.roles import demo_roles
+from gonghua.demo.story import Story
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import mandates_in_force
-from tests.demo.telling import DAY, tell
+from tests.demo.telling import DAY
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def demo(settings: LazySettings) -> LazySettings:
+def demo(settings: LazySettings, story: Story) -> LazySettings:
     settings.DEMO, settings.PINNED_DAY = True, DAY
-    play(tell(), lambda _line: None)
     return settings
 
 
@@ -55,3 +54,4 @@ def test_the_sign_in_part_has_a_button_for_each_role(settings: LazySettings) -> 
     text = Template("{% load demo %}{% demo_sign_in %}").render(Context({"csrf_token": "token"}))
     assert all(f'name="role" value="{role.key}"' in text for role in demo_roles())
     assert "csrfmiddlewaretoken" in text
+    assert f'href="{reverse("portal:home")}"' in text, "a resident needs no account"
