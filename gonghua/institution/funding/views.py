@@ -87,7 +87,7 @@ class FundPage(Page):
             "row": presenting.fund_row(fund, measure),
             "facts": presenting.fund_facts(fund, measure),
             "allocations": given,
-            "entries": timeline_about([fund]),
+            "entries": timeline_about([fund, *given]),
             "may_allocate": self.may("funding.allocate", fund),
         }
 

@@ -179,7 +179,10 @@ def _line(difference: Difference) -> DifferenceLine:
 
 @dataclass(frozen=True)
 class PublicRow:
-    """A project of an edition, for everybody: as it was published, with what it is now in plain words."""
+    """A project of an edition, for everybody: as it was published, with what it is now in plain words.
+
+    What is not known is empty, and left out.
+    """
 
     number: str
     name: str
@@ -198,7 +201,7 @@ class PublicRow:
 
 def public_row(row: dict[str, str], project: Project | None) -> PublicRow:
     """Return a row of an edition; `project` is what stands on the list now, None once it was taken off."""
-    fen = int(Decimal(row["cost_fen"] or 0) * 100)
+    fen, works = int(Decimal(row["cost_fen"] or 0) * 100), months_text(row["planned_start_on"], row["planned_end_on"])
     return PublicRow(
         row["number"],
         row["name"],
@@ -206,10 +209,10 @@ def public_row(row: dict[str, str], project: Project | None) -> PublicRow:
         row["kind_id"],
         row["address"] or row["area"],
         row["scope"],
-        wan(fen),
+        _("%(cost)s × 10,000 yuan") % {"cost": wan(fen)} if fen else "",
         fen,
-        months_text(row["planned_start_on"], row["planned_end_on"]),
-        row["planner"] or "—",
+        _("Works: %(when)s") % {"when": works} if works else "",
+        _("Planner: %(name)s") % {"name": row["planner"]} if row["planner"] else "",
         plain_stage(project) if project else _("taken off the list"),
         project.summary if project else "",
         project is None,
@@ -217,9 +220,9 @@ def public_row(row: dict[str, str], project: Project | None) -> PublicRow:
 
 
 def months_text(start: str, end: str) -> str:
-    """Return planned works for residents: 2026年2月至5月, February 2026 – May 2026; a dash where nothing is planned."""
+    """Return planned works for residents: 2026年2月至5月, February 2026 – May 2026; empty where nothing is."""
     months = [in_format(date.fromisoformat(day), _("F Y")) if day else "?" for day in (start, end)]
-    return _("%(start)s to %(end)s") % {"start": months[0], "end": months[1]} if start or end else "—"
+    return _("%(start)s to %(end)s") % {"start": months[0], "end": months[1]} if start or end else ""
 
 
 def plain_stage(project: Project) -> str:

@@ -172,7 +172,7 @@ def planned_text(rows: Gathered) -> str:
     known = rows.project.planned_start_on or rows.project.planned_end_on
     changes = len(rows.changes)
     changed = ngettext("%(n)d change on the list", "%(n)d changes on the list", changes) % {"n": changes}
-    words = _("%(start)s – %(end)s") % {"start": days[0], "end": days[1]} if known else ""
+    words = _("%(start)s – %(end)s") % {"start": days[0], "end": days[1]} if known else "—"
     return " · ".join(filter(None, (words, changed if changes else "")))
 
 
