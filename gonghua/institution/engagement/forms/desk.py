@@ -8,12 +8,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.interface.forms import ActForm
-from gonghua.ground.interface.wording import named
+from gonghua.ground.interface.wording import is_chinese, named
 from gonghua.institution.engagement.forms.opinions import choices
 from gonghua.institution.engagement.models import Answer, DrawingVersion
 from gonghua.pure.rules.measure import Measure
 
 LONGEST_REASON = 300
+LISTED = {True: "、", False: ", "}
+"""What stands between words in a list, in Chinese and in English."""
 Change = tuple[DrawingVersion, int | None, str]
 
 
@@ -43,7 +45,9 @@ class AnswerForm(ActForm):
         self.fields["change"].choices = [("", gettext("none")), *found]  # type: ignore[attr-defined]
         for name, asking in (("change", "names_change"), ("passed_to", "names_receiver")):
             words = [named(one) for one in measure.opinions.dispositions if getattr(one, asking)]
-            self.fields[name].help_text = gettext("Only for: %(dispositions)s") % {"dispositions": "、".join(words)}
+            self.fields[name].help_text = gettext("Only for: %(dispositions)s") % {
+                "dispositions": LISTED[is_chinese()].join(words)
+            }
 
     def said(self) -> dict[str, Any]:
         """Return what the act is given."""
