@@ -34,6 +34,8 @@ CLOCKS = {
     "gonghua/web/portal/views.py": "as of when the figures stand",
     "gonghua/ground/interface/tries.py": "wrong codes a minute",
     "gonghua/institution/appointments/views/public.py": "when a letter was checked",
+    "gonghua/institution/engagement/views/desk.py": "whether a receipt would still take an opinion back",
+    "gonghua/institution/engagement/views/inbox.py": "whether a receipt would still take an opinion back",
     "gonghua/institution/engagement/views/opinions.py": "when an opinion was given",
     "gonghua/institution/engagement/views/receipts.py": "whether an opinion can still be taken back",
 }

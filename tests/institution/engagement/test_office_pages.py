@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from gonghua.institution.engagement import acts
@@ -168,6 +169,20 @@ def test_desk_is_for_those_who_answer(cast, project, signed_in):
     assert signed_in("planner").get(at(opinion)).status_code == 200
     for word in ("stranger", "bureau", "auditor"):
         assert signed_in(word).get(at(opinion)).status_code == 404
+
+
+def test_receipt_is_not_shown_to_the_office_as_long_as_it_takes_the_opinion_back(cast, project, officer):
+    fresh, older = give(project, "刚刚写的", at=timezone.now()), give(project, "早先写的")
+    pages = [at(fresh), f"/engagement/opinions/{fresh.pk}/"]
+    for page in map(officer.get, pages):
+        assert fresh.receipt not in page.content.decode()
+        assert fresh.receipt[:4] in page.content.decode()
+    assert older.receipt in text_of(officer.get(at(older)))
+    sheet = load_workbook(BytesIO(officer.get("/engagement/opinions/?export=xlsx").content)).active
+    assert [row[0] for row in sheet.iter_rows(values_only=True)][1:] == [
+        f"{fresh.receipt[:4]}-····-····",
+        older.receipt,
+    ]
 
 
 # --- the list, the page, the paper --------------------------------------------------------------------------------

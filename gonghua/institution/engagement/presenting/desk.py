@@ -1,7 +1,7 @@
 """The desk in words: the queue, the evidence beside the answer, who receives it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,7 +26,7 @@ from gonghua.institution.engagement.presenting.opinions import (
     where,
 )
 from gonghua.institution.engagement.presenting.pictures import drawing_picture, photo_picture
-from gonghua.institution.engagement.queries import desk, opinions
+from gonghua.institution.engagement.queries import desk, facts, opinions
 from gonghua.institution.engagement.wording import change_text, drawing_name
 from gonghua.institution.projects.queries.addresses import project_page
 from gonghua.pure.rules.measure import Measure
@@ -126,11 +126,18 @@ def alike_facts(opinion: Opinion, other: Opinion, measure: Measure) -> list[str]
     return [text for text in (*source(other, measure), joined, near) if text]
 
 
-def receiving(chosen: Sequence[Opinion]) -> dict[str, Any]:
+def receipt_for_office(opinion: Opinion, now: datetime) -> str:
+    """Return a receipt as the office sees it: its first part alone as long as it would take the opinion back."""
+    if facts.may_take_back(opinion, now).allowed:
+        return opinion.receipt[:5] + "····-····"
+    return opinion.receipt
+
+
+def receiving(chosen: Sequence[Opinion], now: datetime) -> dict[str, Any]:
     """Return who gets the answer, and what the form says of them."""
     number = len(chosen)
     return {
-        "receivers": [Receiver(one.receipt, channel(one)) for one in chosen],
+        "receivers": [Receiver(receipt_for_office(one, now), channel(one)) for one in chosen],
         "receivers_title": ngettext("Answer to %(n)d person", "Answer to %(n)d people", number) % {"n": number},
         "seen": [f"{one.pk}:{one.version}" for one in chosen],
         "listed": [str(one.pk) for one in chosen],

@@ -1,7 +1,7 @@
 """Opinions in the office's lists and on their own page: rows, chips, facts, a workbook."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from gonghua.ground.interface.drawing_parts import Picture
 from gonghua.ground.interface.wording import day_text, named
 from gonghua.ground.measure.facts import days_left
 from gonghua.institution.engagement.models import Opinion, OpinionPhoto
-from gonghua.institution.engagement.presenting.desk import figure, source
+from gonghua.institution.engagement.presenting.desk import figure, receipt_for_office, source
 from gonghua.institution.engagement.presenting.opinions import (
     answer_text,
     answered_by,
@@ -62,7 +62,7 @@ def shown_chip(row: Opinion | OpinionPhoto) -> Chip:
     return kinds[Shown(row.shown)], str(row.get_shown_display())
 
 
-def page(opinion: Opinion, measure: Measure, day: date) -> dict[str, Any]:
+def page(opinion: Opinion, measure: Measure, day: date, now: datetime) -> dict[str, Any]:
     """Return what an opinion's own page says."""
     answer = opinion.answer
     waits = opinion.state == OpinionState.OPEN
@@ -71,22 +71,24 @@ def page(opinion: Opinion, measure: Measure, day: date) -> dict[str, Any]:
         "days_left": days_left(opinion.due_on, day) if waits else None,
         "chip": state_chip(opinion, measure),
         "shown": shown_chip(opinion),
-        "facts": facts(opinion, measure),
+        "facts": facts(opinion, measure, now),
         "figure": figure(opinion, measure),
         "photos": looked_at(opinion.photos.select_related("opinion").all()),
         "answer_word": (disposition_kind(answer, measure), disposition_word(answer, measure)) if answer else None,
         "answer_text": answer_text(answer, measure) if answer else "",
         "answered_by": answered_by(answer) if answer else "",
         "project_page": project_page(opinion.project_id),
-        "receipt_url": reverse("residents:receipt", args=[opinion.receipt]),
+        "receipt_url": reverse("residents:receipt", args=[opinion.receipt])
+        if receipt_for_office(opinion, now) == opinion.receipt
+        else "",
     }
 
 
-def facts(opinion: Opinion, measure: Measure) -> list[tuple[str, str]]:
+def facts(opinion: Opinion, measure: Measure, now: datetime) -> list[tuple[str, str]]:
     """Return an opinion's facts; the telephone is masked."""
     band = named(measure.age_band(opinion.age_band)) if opinion.age_band else ""
     pairs = [
-        (_("Receipt number"), opinion.receipt),
+        (_("Receipt number"), receipt_for_office(opinion, now)),
         (_("Came in"), "，".join(source(opinion, measure))),
         (_("Answer by"), day_text(opinion.due_on)),
         (_("Stage"), named(measure.stage(opinion.stage))),
@@ -103,20 +105,20 @@ def looked_at(photos: Iterable[OpinionPhoto]) -> list[tuple[OpinionPhoto, Pictur
     return [(photo, photo_picture(photo, "engagement:photo"), shown_chip(photo)) for photo in photos]
 
 
-def sheet(opinions: Iterable[Opinion], day: date) -> SheetOut:
+def sheet(opinions: Iterable[Opinion], day: date, now: datetime) -> SheetOut:
     """Return opinions as a sheet of a workbook; no telephone stands in it."""
     columns = (
         _("Receipt number"), _("Project number"), _("Project"), _("Day"), _("How it came in"), _("Age"), _("Opinion"),
         _("State"), _("Answer by"), _("Working days left"), _("What becomes of it"), _("Reason"), _("Answered on"),
     )  # fmt: skip
-    return SheetOut(_("Opinions"), columns, [_cells(one, day) for one in opinions])
+    return SheetOut(_("Opinions"), columns, [_cells(one, day, now) for one in opinions])
 
 
-def _cells(opinion: Opinion, day: date) -> tuple[Any, ...]:
+def _cells(opinion: Opinion, day: date, now: datetime) -> tuple[Any, ...]:
     measure, answer = measure_of(opinion.project).measure, opinion.answer
     waits = opinion.state == OpinionState.OPEN
     return (
-        opinion.receipt, opinion.project.number, opinion.project.name, opinion.given_on,
+        receipt_for_office(opinion, now), opinion.project.number, opinion.project.name, opinion.given_on,
         named(measure.opinion_channel(opinion.channel)),
         named(measure.age_band(opinion.age_band)) if opinion.age_band else None,
         opinion.text or None, str(opinion.get_state_display()), opinion.due_on,

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import ngettext
 
@@ -132,7 +133,7 @@ class Desk(AtDesk):
             "measure": self.measure,
             **self.queue(opinion),
             **presenting.evidence(opinion, self.alike, self.chosen, self.measure, day),
-            **presenting.receiving(self.chosen),
+            **presenting.receiving(self.chosen, timezone.now()),
             **presenting.preview(self.changes, self.measure),
             "office": str(opinion.project.street_town),
             "day": day,

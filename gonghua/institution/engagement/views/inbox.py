@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +43,7 @@ class OpinionList(Page):
     def get(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Show a page of the list, or hand out all of it."""
         if request.GET.get("export") == "xlsx":
-            return workbook("opinions", presenting.sheet(self.rows[: inbox.MOST_EXPORTED], request.day))
+            return workbook("opinions", presenting.sheet(self.rows[: inbox.MOST_EXPORTED], request.day, timezone.now()))
         return super().get(request, **kwargs)
 
     @cached_property
@@ -87,7 +88,7 @@ class OpinionPage(Page):
         about = [opinion, *opinion.photos.all()] + ([opinion.answer] if opinion.answer else [])
         opened = opinion.state == "open"
         return {
-            **presenting.page(opinion, measure, self.request.day),
+            **presenting.page(opinion, measure, self.request.day, timezone.now()),
             "opinion": opinion,
             "entries": timeline_about(about),
             "may_answer": opened and self.may("engagement.answer", opinion),
