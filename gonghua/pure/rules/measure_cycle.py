@@ -121,7 +121,10 @@ class Disposition(Named):
 
 
 class Opinions(Part):
-    """How opinions come in, what may become of them, and until when they are answered."""
+    """How opinions come in, what may become of them, and until when they are answered.
+
+    The first of the channels is the house's own page for residents; the others are entered by somebody.
+    """
 
     dispositions: tuple[Disposition, ...] = Field(min_length=1)
     channels: tuple[Named, ...] = Field(min_length=1)

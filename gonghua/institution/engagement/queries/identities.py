@@ -13,5 +13,5 @@ def known_identities(identities: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(identities), AT_ONCE):
         asked = identities[start : start + AT_ONCE]
-        found.update(Opinion.objects.filter(identity__in=asked).values_list("identity", flat=True))
+        found.update(filter(None, Opinion.objects.filter(identity__in=asked).values_list("identity", flat=True)))
     return found
