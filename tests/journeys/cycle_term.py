@@ -1,5 +1,7 @@
 """Chapter four: the year is evaluated, the term too; one planner is renewed, one is not, and the seat opens again."""
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 
 from tests.installation import CLONE
@@ -151,6 +153,17 @@ def prolong_and_renew(story: Story) -> None:
     story.shot("season-decided")
     story.follow(GOOD)
     story.says("已续聘")
+    story.follow("查看新聘期")
+    story.says("2026年12月1日至2028年11月30日")
+    letter = story.main.get_by_role("link", name="下载聘书")
+    for _try in range(40):
+        if letter.count():
+            break
+        story.page.wait_for_timeout(500)
+        story.page.reload()
+    with story.page.expect_download() as download:
+        letter.click()
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
     story.shot("renewed")
 
 
