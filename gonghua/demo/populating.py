@@ -15,6 +15,7 @@ from gonghua.demo.story import Story
 from gonghua.demo.year.pictures import Pictures, Workshop
 from gonghua.ground.ledger.models import Entry
 from gonghua.ground.ledger.sealing import seal
+from gonghua.ground.measure.queries import remembered
 from gonghua.pure.rules.measure_file import read_measure, read_prolongation
 
 Say = Callable[[str], None]
@@ -29,6 +30,7 @@ def populate(*, seed: int, day: date, towns: int, prolongation: str, say: Say) -
     found(None, story.in_order()[0][0])
     with Workshop(story.orders, Path(settings.DRAWINGS_DIR), Path(settings.PHOTOS_DIR)) as pictures:
         play(story, say, pictures)
+        say(f"{len(set(story.orders))} drawings drawn meanwhile; waited {pictures.waited:.0f} s for them")
     seal()
     say(f"the record has {Entry.objects.count()} entries and is sealed")
     return story
@@ -41,5 +43,5 @@ def play(story: Story, say: Say, pictures: Pictures) -> None:
         if done * 10 // of != (done - 1) * 10 // of:
             say(f"{done * 100 // of:3} %  {on:%Y-%m}")
 
-    with transaction.atomic():
+    with transaction.atomic(), remembered():
         Player(pictures).play(story, progress)
