@@ -26,7 +26,7 @@ def key() -> dict[str, str]:
 
 def test_accounts_are_listed_with_their_offices(reader, cast, few_queries):
     text = words(few_queries(reader("auditor"), "/people/accounts/"))
-    assert "6 accounts" in text
+    assert "7 accounts" in text
     assert f"{cast.town_a} street-town officer" in text
     assert "Open an account" not in text
     assert "Open an account" in reader("bureau").get("/people/accounts/").content.decode()
