@@ -17,6 +17,8 @@ from gonghua.ground.people.terms import RESIDENT
 from gonghua.institution.engagement import acts
 
 AGES = ("from_60", "from_35", "", "from_75", "from_18", "", "from_60", "under_18")
+ONLY_OF = {"steep_ramp": "ramp"}
+"""Photos that go with one kind of project only."""
 LATE = 17
 """Opinions that came in so many working days ago, and the days before, wait longer than they may."""
 HEARD = 0.7
@@ -50,16 +52,20 @@ class Said:
 
 def tell_opinions(draft: Draft, plans: Sequence[Plan]) -> None:
     """Tell of all opinions; a few in one street-town wait longer than they may."""
-    photos, times, home = iter(voices()["photos"]), draft.times, plans[0].town
+    photos, times, home = list(voices()["photos"]), draft.times, plans[0].town
     asked = (plan for plan in plans if plan.entered and plan.stage != "upkeep" and plan.town != home)
     late = next((plan for plan in asked if plan.entered[plan.stage] < times.ago(LATE + 2)), None)
     for number in range(3 if late else 0):
         assert late is not None
         _tell(draft, Voice(late, 90 + number, times.ago(LATE + number), "before"))
     for plan in plans:
-        for voice in _voices(draft, plan):
-            if voice.phase == "design" and voice.answered is None and voice.on <= times.ago(2):
-                voice.photo = next(photos, "")
+        told = _voices(draft, plan)
+        free = [one for one in told if one.phase == "design" and one.answered is None and one.on <= times.ago(2)]
+        fitting = [name for name in photos if ONLY_OF.get(name, plan.kind) == plan.kind]
+        if free and fitting:
+            free[0].photo = fitting[0]
+            photos.remove(fitting[0])
+        for voice in told:
             _tell(draft, voice)
 
 
