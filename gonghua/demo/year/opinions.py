@@ -101,9 +101,9 @@ def _now(draft: Draft, plan: Plan, number: int) -> list[Voice]:
     phase = {"before": "before", "plan": "design", "during": "design"}.get(plan.stage, plan.stage)
     earliest = 9 if plan.stage == "plan" else 11
     for one in range(most):
-        ago = random.randint(1, earliest)
+        ago = random.randint(2, earliest)
         answered = None
-        if second and ago > 5 or not second and one % 2 and ago > 4:
+        if ago > (5 if second else 3) and (second or one % 4):
             answered = times.ago(random.randint(1, 3))
         heard = bool(second) and ago > 5 and random.random() < HEARD
         spoken = "after" if phase == "upkeep" else phase
