@@ -39,10 +39,13 @@ MORE_QUERIES = {
     "dossier:public(number)": 16,
     "portal:home": 16,
     "portal:place(town)": 16,
+    "renewal:not_renew(key)": 18,
+    "stages:enter(key)": 13,
 }
-"""Pages that add up what the rooms say, a few queries a room, however many rows there are: the workbench what is due in
-nine rooms, a project's page in the office what seven know of it. The public ones ask at most twelve of whoever is not
-signed in (`tests/web`); four more say who is."""
+"""Pages that add up what the rooms say, a few queries a room, however many rows there are: the workbench what is due
+in nine rooms, a project's page in the office what seven know of it; the end of a term rests on the evidence of six
+rooms, a stage's gate on that of four. The public ones ask at most twelve of whoever is not signed in (`tests/web`);
+four more say who is."""
 SIGN_IN = "/accounts/login/"
 
 
