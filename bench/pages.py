@@ -52,6 +52,9 @@ def run(requests: int) -> dict[str, Any]:
     django.setup()
     from django.core.wsgi import get_wsgi_application
 
+    from gonghua.config.server import collect_static
+
+    collect_static()
     number, made = _fill()
     application = get_wsgi_application()
     ask = Asking(application)

@@ -17,7 +17,7 @@ def serve(host: str, port: int, processes: int) -> int:
     """Serve until a signal or until one of the two ends; return the exit code."""
     call_command("check")
     call_command("migrate", verbosity=0)
-    _collect_static()
+    collect_static()
     web = [
         sys.executable,
         "-m",
@@ -51,7 +51,7 @@ def serve(host: str, port: int, processes: int) -> int:
     return code
 
 
-def _collect_static() -> None:
+def collect_static() -> None:
     """Copy styles and scripts to where they are served from, under names that change with their content."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0)
