@@ -109,6 +109,7 @@ def test_changes_read_before_and_after_in_words(reader, cast):
         ("measure.enteredmeasure", "text", "x" * 500, "500 characters"),
         ("appointments.seat", "closed_on", "2026-06-01", "2026-06-01"),
         ("appointments.seat", "closed_on", None, "—"),
+        ("engagement.meeting", "starts_at", "2026-06-08T10:30:00+00:00", "2026-06-08 18:30"),
         ("gone.kind", "field", "value", "value"),
     ],
 )

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import DateField, Field, ForeignKey
+from django.db.models import DateField, DateTimeField, Field, ForeignKey
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gonghua.ground.interface.wording import day_text, named
+from gonghua.ground.interface.wording import day_text, moment_text, named
 from gonghua.pure.rules.measure import Measure
 from gonghua.web.records.nouns import field_word, noun_of
 
@@ -106,6 +106,8 @@ def value_text(kind: str, name: str, value: Any, names: Names, words: Mapping[st
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, ForeignKey):
         return names.get(UUID(value)) or str(noun_of(field.related_model._meta.label_lower).word)
+    if isinstance(field, DateTimeField):  # which Django makes a kind of DateField
+        return moment_text(datetime.fromisoformat(value), "table")
     if isinstance(field, DateField):
         return day_text(date.fromisoformat(value), "table")
     return _plain(name, str(value), words)
