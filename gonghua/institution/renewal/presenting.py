@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from gonghua.ground.interface.desk_parts import CleanRow, ReviewCell, ReviewRow
 from gonghua.ground.interface.wording import citation_text, day_text, named, span_text
 from gonghua.institution.appointments.queries.terms import Appointment
+from gonghua.institution.evaluation.presenting import points_text
 from gonghua.institution.evaluation.queries.facts import measure_of
 from gonghua.institution.renewal.models import RenewalDecision
 from gonghua.institution.renewal.queries.season import Season, SeasonRow
@@ -90,13 +91,12 @@ def _term_text(row: SeasonRow) -> str:
     word = str(row.term.get_result_display())
     if row.term.total is None:
         return word
-    points = f"{Decimal(row.term.total) / 100:f}".rstrip("0").rstrip(".")
+    points = points_text(Decimal(row.term.total) / 100)
     return _("%(points)s points, %(word)s") % {"points": points, "word": word}
 
 
 def _years(row: SeasonRow) -> str:
-    there = [f"{name} {total:f}".rstrip("0").rstrip(".") for name, total in row.years if total is not None]
-    return "、".join(there)
+    return "、".join(f"{name} {points_text(total)}" for name, total in row.years if total is not None)
 
 
 def hours_text(minutes: int) -> str:

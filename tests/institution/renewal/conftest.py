@@ -30,9 +30,9 @@ def leaver(cast: Cast, serial: int, end_on: date = END) -> Appointment:
     return letter.appointment
 
 
-def evaluated(cast: Cast, term: Appointment, result: str) -> TermEvaluation:
-    """Write the term's evaluation as it stands once it is confirmed."""
-    said = {"proposed": result, "result": result, "confirmed_on": DAY, "confirmed_by": cast.bureau}
+def evaluated(cast: Cast, term: Appointment, result: str, total: int | None = None) -> TermEvaluation:
+    """Write the term's evaluation as it stands once it is confirmed; `total` is in hundredths of a point."""
+    said = {"proposed": result, "result": result, "total": total, "confirmed_on": DAY, "confirmed_by": cast.bureau}
     return TermEvaluation.objects.create(appointment=term, person=term.person, street_town=cast.town_a, **said)
 
 

@@ -3,10 +3,12 @@
 Serves: 7.3, 8.2, 8.3
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from gonghua.ground.measure.queries import measure_called, remembered
 from gonghua.ground.notices.models import Notice
@@ -15,6 +17,7 @@ from gonghua.institution.appointments import acts as appointments
 from gonghua.institution.appointments.models import Appointment
 from gonghua.institution.renewal import acts
 from gonghua.institution.renewal.models import Handover, RenewalDecision, Review
+from gonghua.institution.renewal.presenting import clean, exception
 from gonghua.institution.renewal.queries.season import row_of, season
 from tests.cast import BAOSHAN, DAY, LINXI, Cast, open_account
 from tests.institution.renewal.conftest import by, evaluated, join, leaver
@@ -45,6 +48,17 @@ def test_season_proposes_by_what_is_on_record(cast):
     nothing = cast.standing.measure.non_renewal("no_participation")
     assert outcomes[idle.pk] == ("non_renewal" if nothing else "renew")
     assert [row.appointment for row in found.exceptions if row.clean] == []
+
+
+@pytest.mark.parametrize(("total", "text"), [(10000, "100"), (8000, "80"), (8450, "84.5"), (8406, "84.06"), (0, "0")])
+def test_season_says_points_whole(cast, total, text):
+    term = leaver(cast, 914)
+    evaluated(cast, term, "passed", total=total)
+    row = row_of(term, DAY)
+    with override("en"):
+        assert clean(row).facts[1].startswith(f"{text} points")
+        yearly = exception(replace(row, years=(("第一年", Decimal(total) / 100),)), opened=False)
+        assert f"第一年 {text}" in yearly.cells[3].note
 
 
 def test_season_keeps_a_term_that_is_not_renewed_among_the_decided(cast):
