@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import require
 from gonghua.ground.measure.models import EnteredMeasure, EnteredProlongation
 from gonghua.ground.measure.queries import forget, may_enter, may_prolong
 from gonghua.ground.people.models import Account
@@ -21,9 +21,7 @@ WHO = anywhere(Role.OPERATOR, Role.BUREAU)
 def enter_measure(text: str, *, actor: Account, day: date) -> EnteredMeasure:
     """Enter a measure from the text of its file. Raises MeasureFileError with every fault and its line."""
     measure = read_measure(text)
-    decision = may_enter(measure)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(may_enter(measure))
     row = create(EnteredMeasure(measure_id=measure.id, document_number=measure.document_number, text=text))
     last = measure.articles[-1].number
     forget()
@@ -35,9 +33,7 @@ def enter_measure(text: str, *, actor: Account, day: date) -> EnteredMeasure:
 def enter_prolongation(text: str, *, actor: Account, day: date) -> EnteredProlongation:
     """Enter a prolongation from the text of its file; the measure that it prolongs must be entered."""
     prolongation = read_prolongation(text)
-    decision = may_prolong(prolongation)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(may_prolong(prolongation))
     row = create(
         EnteredProlongation(
             prolongation_id=prolongation.id,

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import Refused, require
 from gonghua.ground.people import sealed
 from gonghua.ground.people.details import Details, details_decision
 from gonghua.ground.people.keyring import make_key
@@ -27,8 +27,7 @@ def register_person(details: Details, *, actor: Account, day: date) -> Person:
     index = sealed.blind_index("id_number", details.id_number)
     if index and Person.objects.filter(id_number_index=index).exists():
         decision &= Decision((Reason("person_known", N_("A person with this ID number is already entered.")),))
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     person = Person()
     make_key(person.pk)
     for name, value in details.columns(person).items():
@@ -45,8 +44,7 @@ def correct_person(person: Person, *, details: Details, actor: Account, day: dat
     known = person.opened("id_number")
     if known and details.id_number != known:
         decision &= Decision((Reason("id_number_fixed", N_("The ID number cannot be changed to another person's.")),))
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     columns = details.columns(person)
     if columns:
         change(person, **columns)

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import require
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import anywhere
 from gonghua.ground.people.terms import Role
@@ -28,9 +28,7 @@ def draw_blueprint(drawn: Drawn, *, from_on: date, sha256: str, actor: Account, 
 
     Refused when a version of that day or a later one exists, or when a place with planners in office would be dropped.
     """
-    decision = may_draw(drawn, from_on)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(may_draw(drawn, from_on))
     blueprint = create(Blueprint(from_on=from_on, name=drawn.name[:200], crs=drawn.crs, file_sha256=sha256))
     towns = {town.code: _town(town.code, town.name) for town in drawn.street_towns}
     for town in drawn.street_towns:

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import Refused, require
 from gonghua.ground.measure.facts import citations, due_after, measure_for_granting, reason_given
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.details import Details
@@ -18,7 +18,7 @@ from gonghua.institution.appointments.acts.persons import person_for
 from gonghua.institution.appointments.models import Application, CriterionCheck, Seat
 from gonghua.institution.appointments.queries import facts, receivers
 from gonghua.institution.appointments.terms import OPEN_STAGES, Stage, Told
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Reason
 from gonghua.pure.rules.eligibility import Check
 
 OFFICES = own_authority(Role.BUREAU, Role.STREET_TOWN)
@@ -105,7 +105,7 @@ def check_conditions(
 def decline(application: Application, *, actor: Account, day: date, reason: str) -> Application:
     """Decide not to appoint; the reason is the applicant's to read."""
     _refuse_closed(application)
-    _refuse_without_reason(reason)
+    require(reason_given(reason))
     standing = facts.measure_of_application(application)
     change(application, stage=Stage.DECLINED, decided_on=day)
     level = standing.measure.level(application.seat.level)
@@ -122,7 +122,7 @@ def decline(application: Application, *, actor: Account, day: date, reason: str)
 def withdraw(application: Application, *, actor: Account, day: date, reason: str) -> Application:
     """Take an application back on the person's wish."""
     _refuse_closed(application)
-    _refuse_without_reason(reason)
+    require(reason_given(reason))
     change(application, stage=Stage.WITHDRAWN, decided_on=day)
     record(application, reason=reason)
     return application
@@ -131,10 +131,4 @@ def withdraw(application: Application, *, actor: Account, day: date, reason: str
 def _refuse_closed(application: Application) -> None:
     if application.stage not in OPEN_STAGES:
         message = N_("This application is closed: it was decided or withdrawn.")
-        raise Refused(Decision((Reason("application_closed", message),)))
-
-
-def _refuse_without_reason(reason: str) -> None:
-    decision = reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+        raise Refused.because(Reason("application_closed", message))

@@ -85,8 +85,7 @@ def record_appointment(
     seat = facts.free_seat(where, level, existing.start_on, existing.end_on)
     seat = seat or open_seat(where, standing=standing, level=level, actor=actor, day=day)
     decision = facts.may_record(measure, seat, person, existing)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     term = {"start_on": existing.start_on, "end_on": existing.end_on, "last_on": existing.end_on}
     said = {"channel": existing.channel, "note": existing.note, "decided_on": existing.start_on}
     appointment = create(Appointment(seat=seat, person=person, measure=measure.id, **term, **said))
@@ -122,8 +121,7 @@ def request_exit(appointment: Appointment, *, wished_on: date, reason: str, acto
     exit_id = facts.exit_on_request(standing.measure)
     decision = may_exit(standing.measure, exit_id, facts.term_facts(appointment), wished_on, "planner")
     decision &= facts.no_exit_request(appointment)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     handle_by = due_after(day, facts.days_to_handle_exit(standing.measure))
     said = {"wished_on": wished_on, "requested_on": day, "handle_by": handle_by, "reason": reason}
     earlier: ExitRequest | None = getattr(appointment, "exit_request", None)
@@ -147,9 +145,7 @@ def request_exit(appointment: Appointment, *, wished_on: date, reason: str, acto
 )
 def take_back_exit(request: ExitRequest, *, actor: Account, day: date) -> ExitRequest:
     """The planner takes the request back before the office has recorded the exit; the term runs on."""
-    decision = facts.may_take_back(request)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.may_take_back(request))
     appointment = request.appointment
     change(request, taken_back_on=day)
     measure = facts.measure_of(appointment).measure
@@ -173,8 +169,7 @@ def end_appointment(
     way = standing.measure.exit(exit_id)
     decision = may_exit(standing.measure, exit_id, facts.term_facts(appointment), last_on, way.requested_by)
     decision &= reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     change(appointment, last_on=last_on, exit=exit_id)
     entry = record(appointment, articles=citations(standing.measure, way.cite), reason=reason)
     planner, where = accounts_of(appointment.person_id), appointment.seat.where

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import Refused, require
 from gonghua.ground.ledger.models import Entry
 from gonghua.ground.measure.facts import reason_given
 from gonghua.ground.notices.telling import tell
@@ -28,9 +28,7 @@ OFFICES = own_authority(Role.BUREAU, Role.STREET_TOWN)
 @act("appointments.issue_letter", label=_("issue a letter"), who=OFFICES, serves=["7.3"])
 def issue_letter(appointment: Appointment, *, actor: Account, day: date, batch: LetterBatch | None = None) -> Letter:
     """Issue the appointment's letter under the next number of its issuer's series and year."""
-    decision = facts.may_issue_letter(appointment)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.may_issue_letter(appointment))
     letter = _new_letter(appointment, day, batch=batch)
     entry = record(letter, articles=[facts.letter_article(appointment)])
     _tell_planner(entry, appointment, Told.LETTER_ISSUED)
@@ -50,9 +48,7 @@ def issue_letters(office: Place, *, appointments: Sequence[Appointment], actor: 
 @act("appointments.replace_letter", label=_("replace a letter"), who=OFFICES, serves=["7.3"])
 def replace_letter(letter: Letter, *, actor: Account, day: date, reason: str) -> Letter:
     """Issue a new letter under a new number in place of one with a mistake; the old one is void from today."""
-    decision = facts.is_valid_letter(letter) & reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.is_valid_letter(letter) & reason_given(reason))
     change(letter, state=LetterState.REPLACED, ended_on=day)
     fresh = _new_letter(letter.appointment, day, replaces=letter)
     entry = record(fresh, articles=[facts.letter_article(letter.appointment)], reason=reason)
@@ -63,9 +59,7 @@ def replace_letter(letter: Letter, *, actor: Account, day: date, reason: str) ->
 @act("appointments.revoke_letter", label=_("revoke a letter"), who=OFFICES, serves=["7.3"])
 def revoke_letter(letter: Letter, *, actor: Account, day: date, reason: str) -> Letter:
     """Revoke a letter that should not have been issued: it verifies as revoked from today, and the seat opens."""
-    decision = facts.is_valid_letter(letter) & reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.is_valid_letter(letter) & reason_given(reason))
     appointment = letter.appointment
     change(letter, state=LetterState.REVOKED, ended_on=day)
     if appointment.last_on >= day:

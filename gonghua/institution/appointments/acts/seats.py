@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import Refused, require
 from gonghua.ground.measure.facts import citations, reason_given
 from gonghua.ground.measure.queries import Standing
 from gonghua.ground.people.models import Account
@@ -43,9 +43,7 @@ def open_seat(where: Area | StreetTown | None, *, standing: Standing, level: Lev
 )
 def close_seat(seat: Seat, *, actor: Account, day: date, reason: str) -> Seat:
     """Close a seat that nobody holds; its history stays."""
-    decision = reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(reason_given(reason))
     if seat_is_held(seat, day):
         raise Refused.because(Reason("seat_held", N_("Somebody holds this seat; it can be closed after their term.")))
     change(seat, closed_on=day)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import require
 from gonghua.ground.measure.facts import citations, reason_given
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.models import Account
@@ -48,9 +48,7 @@ def answer(
         project=project, disposition=disposition, reason=reason.strip(), drawing=drawing,
         change_number=change_number, passed_to=passed_to.strip(), answered_on=day, answered_by=actor,
     )  # fmt: skip
-    decision = facts.may_answer(project, found, said)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.may_answer(project, found, said))
     create(said)
     for opinion in found:
         change(opinion, state=OpinionState.ANSWERED, answer=said)
@@ -82,9 +80,7 @@ def amend_answer(
     new |= {"change_number": change_number, "passed_to": passed_to.strip()}
     before = {name: getattr(answer, name) for name in new}
     said = Answer(project=answer.project, **new)
-    decision = facts.answer_complete(answer.project, said) & reason_given(because) & facts.something_new(before, new)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.answer_complete(answer.project, said) & reason_given(because) & facts.something_new(before, new))
     change(answer, **new, amended_on=day, amended_because=because.strip())
     record(answer, articles=citations(measure, measure.disposition(disposition).cite), reason=because)
     return answer

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.documents.pictures import KeptPicture
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import require
 from gonghua.ground.measure.facts import citations, reason_given
 from gonghua.ground.people.keyring import destroy_key, make_key
 from gonghua.ground.people.models import Account
@@ -55,9 +55,7 @@ def give_opinion(
     `alike` is an open opinion that this one joins. `shown` is HELD where many come from one place (`held_for_a_look`).
     """
     measure = facts.measure_of(project).measure
-    decision = facts.may_give(project, text=text, drawing=drawing, photos=len(photos), phone=phone)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.may_give(project, text=text, drawing=drawing, photos=len(photos), phone=phone))
     opinion = _new(project, measure, text, measure.opinions.channels[0].id, age_band, given_on=day, day=day)
     opinion.given_at, opinion.shown, opinion.alike = at, shown, _first_of(project, alike)
     _complete(opinion, drawing, x, y, phone)
@@ -98,8 +96,7 @@ def record_opinion(
     measure = facts.measure_of(project).measure
     decision = facts.may_record(project, text=text, given_on=given_on, identity=identity, day=day)
     decision &= facts.may_go_with(project, drawing, phone)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     opinion = _new(project, measure, text, channel, age_band, given_on=given_on, day=day)
     opinion.identity, opinion.entered_by, opinion.shown = identity or None, actor, shown
     opinion.longitude, opinion.latitude, opinion.crs, opinion.place_open = longitude, latitude, crs, place_open
@@ -115,9 +112,7 @@ def take_back(opinion: Opinion, *, at: datetime, actor: Visitor, day: date) -> O
 
     Words, telephone and key are destroyed, the row stays. The files of its photos are the caller's to remove.
     """
-    decision = facts.may_take_back(opinion, at)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.may_take_back(opinion, at))
     for photo in opinion.photos.all():
         change(photo, shown=Shown.HIDDEN)
     change(opinion, state=OpinionState.TAKEN_BACK, text="", phone_sealed="", shown=Shown.HIDDEN)
@@ -153,9 +148,7 @@ def show_photo(photo: OpinionPhoto, *, actor: Account, day: date, reason: str = 
 @act("engagement.reveal_phone", label=_("see a resident's telephone"), who=DESK, serves=["5.3d"])
 def reveal_phone(opinion: Opinion, *, reason: str, actor: Account, day: date) -> str:
     """Return the telephone that came with an opinion; that it was seen, by whom and why, stands in the ledger."""
-    decision = reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(reason_given(reason))
     record(opinion, reason=reason)
     return open_sealed(opinion.phone_sealed, opinion.where_phone)
 
@@ -195,8 +188,7 @@ def _looked_at(row: _Row, shown: Shown, reason: str) -> _Row:
     decision = facts.may_look(row, shown)
     if shown == Shown.HIDDEN:
         decision &= reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     change(row, shown=shown)
     record(row, reason=reason)
     return row

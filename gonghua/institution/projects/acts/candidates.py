@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import require
 from gonghua.ground.measure.facts import citations, reason_given
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import own_authority, own_place, responsible
@@ -37,8 +37,7 @@ def add_candidate(
     details = replace(details, number=number)
     decision = facts.may_be_listed(measure, annual_list.street_town, details) & facts.number_is_free(number)
     decision &= facts.takes_candidates(annual_list)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     project = entered_project(annual_list.street_town, measure, details, day)
     create(ListItem(annual_list=annual_list, project=project, origin=origin))
     record(project, articles=citations(measure, measure.annual_list.cite))
@@ -52,9 +51,7 @@ def rank_candidates(
     """Give candidates their ranks, by the keys of the list's items; None takes a rank away. Each rank stands once."""
     items = {item.pk: item for item in annual_list.items.all()}
     ranked = {key: ranks.get(key, item.rank) for key, item in items.items()}
-    decision = facts.is_open(annual_list) & facts.ranks_differ(ranked.values())
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.is_open(annual_list) & facts.ranks_differ(ranked.values()))
     for key, rank in ranked.items():
         if items[key].rank != rank:
             change(items[key], rank=rank)
@@ -71,9 +68,7 @@ def agree_list(annual_list: AnnualList, *, dropped: Mapping[UUID, str], actor: A
     What is dropped has ended. Refused when the list is not open, when nothing would be listed, without a reason.
     """
     items = [item for item in annual_list.items.select_related("project") if item.state != ItemState.DROPPED]
-    decision = facts.is_open(annual_list) & facts.may_agree(items, dropped)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.is_open(annual_list) & facts.may_agree(items, dropped))
     for item in items:
         if item.pk in dropped:
             change(item, state=ItemState.DROPPED, dropped_because=dropped[item.pk])
@@ -89,9 +84,7 @@ def agree_list(annual_list: AnnualList, *, dropped: Mapping[UUID, str], actor: A
 @act("projects.reopen_list", label=_("take an agreed list up again"), who=DECIDERS, serves=["5.2b"])
 def reopen_list(annual_list: AnnualList, *, reason: str, actor: Account, day: date) -> AnnualList:
     """Take a list up again that is agreed and not yet published: everything on it is a candidate once more."""
-    decision = facts.is_agreed(annual_list) & reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.is_agreed(annual_list) & reason_given(reason))
     for item in annual_list.items.select_related("project"):
         change(item, state=ItemState.CANDIDATE, dropped_because="")
         if item.project.ended_on:

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import require
 from gonghua.ground.measure.facts import citations
 from gonghua.ground.people.keyring import make_key
 from gonghua.ground.people.models import Account
@@ -30,9 +30,7 @@ def open_list(street_town: StreetTown, *, year: int, actor: Account, day: date) 
     Refused when the year has a list already, or lies more than one ahead. No measure need be in force.
     """
     standing = facts.measure_of_year(year, day)
-    decision = facts.no_list_yet(street_town, year) & facts.year_in_reach(year, day)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.no_list_yet(street_town, year) & facts.year_in_reach(year, day))
     annual_list = create(AnnualList(street_town=street_town, year=year, measure=standing.measure.id))
     record(annual_list, articles=citations(standing.measure, standing.measure.annual_list.cite))
     return annual_list
@@ -52,8 +50,7 @@ def list_project(where: StreetTown, *, year: int, listed: ListedProject, actor: 
     measure = facts.measure_of(annual_list)
     decision = facts.may_be_listed(measure, where, listed) & facts.number_is_free(listed.number)
     decision &= facts.not_published(annual_list)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     project = entered_project(where, measure, listed, day)
     create(ListItem(annual_list=annual_list, project=project, origin=Origin.IMPORTED, state=ItemState.LISTED))
     record(project, articles=citations(measure, measure.annual_list.cite))
@@ -69,8 +66,7 @@ def correct_listed(project: Project, *, listed: ListedProject, actor: Account, d
     measure = facts.measure_of(project)
     decision = facts.may_be_listed(measure, project.street_town, listed) & facts.same_number(project, listed)
     decision &= facts.may_change(project, reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     before = listed_of(project).columns()
     columns = {name: value for name, value in listed.columns().items() if value != before[name]}
     changed_with_trace(project, columns, reason=reason, day=day)

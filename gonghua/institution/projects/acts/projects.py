@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import require
 from gonghua.ground.measure.facts import citations
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.models import Account, Person
@@ -31,8 +31,7 @@ def settle_planner(project: Project, *, person: Person, actor: Account, day: dat
     decision = facts.planner_is_open(project) & team_facts.answers_for(project, person, day)
     if person.name != project.planner_text:
         decision &= facts.may_change(project, reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     changed_with_trace(project, {"planner": person}, reason=reason, day=day)
     entry = record(project, reason=reason)
     told, where = receivers.accounts_of_planner(project), project.area or project.street_town
@@ -48,8 +47,7 @@ def settle_place(
     decision = facts.is_a_place(project.street_town, point, area)
     if area != project.area:
         decision &= facts.may_change(project, reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     place = {"longitude": point.longitude, "latitude": point.latitude, "crs": point.crs}
     changed_with_trace(project, {**place, "area": area, "place_open": False}, reason=reason, day=day)
     record(project, reason=reason)
@@ -59,9 +57,7 @@ def settle_place(
 @act("projects.describe", label=_("say in plain words what a project is"), who=ALL, serves=["3.2", "5.3b"])
 def describe(project: Project, *, summary: str, actor: Account, day: date) -> Project:
     """Say in a sentence or two that residents understand what is planned (老百姓看得懂); everybody reads it."""
-    decision = facts.says_something(summary)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.says_something(summary))
     change(project, summary=summary.strip())
     record(project)
     return project
@@ -70,9 +66,7 @@ def describe(project: Project, *, summary: str, actor: Account, day: date) -> Pr
 @act("projects.advise_maintenance", label=_("advise on operation and upkeep"), who=ALL, serves=["5.2c"])
 def advise_maintenance(project: Project, *, advice: str, maintained_by: str, actor: Account, day: date) -> Project:
     """Advise on operation and maintenance (后期运维专业建议), and say who looks after what was built."""
-    decision = facts.says_something(advice)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.says_something(advice))
     change(project, maintenance_advice=advice.strip(), maintained_by=maintained_by.strip())
     record(project, articles=citations(facts.measure_of(project), facts.duty_of_street_town(project)))
     return project
@@ -85,9 +79,7 @@ def enter_stage(project: Project, *, stage_id: str, actor: Account, day: date, r
     Called by the room of the stages alone, which has asked whether everything that the stage needs is there.
     """
     measure = facts.measure_of(project)
-    decision = facts.is_another_stage(project, stage_id) & facts.goes_on(project)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.is_another_stage(project, stage_id) & facts.goes_on(project))
     change(project, stage=stage_id, stage_since=day)
     record(project, articles=citations(measure, measure.stage(stage_id).cite), reason=reason)
     return project

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import Refused, require
 from gonghua.ground.measure.facts import citations, reason_given
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.models import Account
@@ -26,9 +26,7 @@ DECIDERS = own_authority(Role.BUREAU, Role.STREET_TOWN)
 @act("projects.publish_list", label=_("publish the list"), who=DECIDERS, serves=["5.2b"])
 def publish_list(annual_list: AnnualList, *, actor: Account, day: date) -> ListEdition:
     """Publish an agreed list: its first edition is what everybody reads, and it never changes again."""
-    decision = facts.is_agreed(annual_list)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.is_agreed(annual_list))
     change(annual_list, state=ListState.PUBLISHED, published_on=day)
     edition = _edition(annual_list, 1, day)
     measure = facts.measure_of(annual_list)
@@ -61,8 +59,7 @@ def change_listed(project: Project, *, column: str, value: Any, actor: Account, 
     after = facts.with_column(before, column, value)
     decision = facts.may_be_listed(measure, project.street_town, after) & facts.may_change(project, reason)
     decision &= facts.differs(before, after) & team_facts.is_responsible_there(project, after.planner, column, day)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     earlier = before.columns()
     columns = {name: new for name, new in after.columns().items() if new != earlier[name]}
     changed_with_trace(project, columns, reason=reason, day=day)
@@ -76,18 +73,14 @@ def change_listed(project: Project, *, column: str, value: Any, actor: Account, 
 @act("projects.add_listed", label=_("add a candidate to a published list"), who=DECIDERS, serves=["5.2b"])
 def add_listed(item: ListItem, *, reason: str, actor: Account, day: date) -> ListItem:
     """Put a candidate, or what was dropped before, on a published list."""
-    decision = facts.is_published(item.annual_list) & facts.is_not_listed(item) & reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.is_published(item.annual_list) & facts.is_not_listed(item) & reason_given(reason))
     return _moved(item, ItemState.LISTED, reason=reason, day=day)
 
 
 @act("projects.strike_listed", label=_("take a project off a published list"), who=DECIDERS, serves=["5.2b"])
 def strike_listed(item: ListItem, *, reason: str, actor: Account, day: date) -> ListItem:
     """Take a project off a published list, or drop a late candidate: the project ends, and everybody reads why."""
-    decision = facts.is_published(item.annual_list) & facts.is_not_dropped(item) & reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(facts.is_published(item.annual_list) & facts.is_not_dropped(item) & reason_given(reason))
     return _moved(item, ItemState.DROPPED, reason=reason, day=day)
 
 

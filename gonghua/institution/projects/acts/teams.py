@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import require
 from gonghua.ground.measure.facts import citations, reason_given
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people import acts as people
@@ -93,9 +93,7 @@ def join_newcomer(
 )
 def leave_team(member: TeamMember, *, reason: str, actor: Account, day: date) -> TeamMember:
     """Take a person off a team: their last day on it is `day`. What they did stays."""
-    decision = team_facts.is_on_team(member) & reason_given(reason)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(team_facts.is_on_team(member) & reason_given(reason))
     change(member, left_on=day)
     record(member, reason=reason)
     return member
@@ -113,8 +111,7 @@ def _joined(
     paid: bool,
     invitation: str = "",
 ) -> TeamMember:
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     said = {"role": role, "phases": list(phases), "task": task, "paid": paid, "invitation": invitation}
     member = create(TeamMember(project=project, person=person, joined_on=day, **said))
     measure = facts.measure_of(project)

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.ledger.errors import require
 from gonghua.ground.measure.facts import citations
 from gonghua.ground.people.models import Account, Person
 from gonghua.ground.people.permission import own_place, responsible
@@ -33,8 +33,7 @@ def record_visit(
     """
     decision = team_facts.may_visit(project, person, visited_on, day) & team_facts.visits_for_oneself(actor, person)
     decision &= facts.says_something(found)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(decision)
     said = {"visited_on": visited_on, "found": found.strip(), "advice": advice.strip()}
     visit = create(SiteVisit(project=project, person=person, **said))
     record(visit, articles=citations(facts.measure_of(project), facts.duty_of_street_town(project)))
@@ -44,9 +43,7 @@ def record_visit(
 @act("projects.settle_visit", label=_("say what became of a visit's advice"), who=ALL, serves=["3.3", "5.2c"])
 def settle_visit(visit: SiteVisit, *, outcome: str, actor: Account, day: date) -> SiteVisit:
     """Say what became of what a visit found: followed to its end, once."""
-    decision = team_facts.visit_is_open(visit) & facts.says_something(outcome)
-    if not decision.allowed:
-        raise Refused(decision)
+    require(team_facts.visit_is_open(visit) & facts.says_something(outcome))
     change(visit, settled_on=day, outcome=outcome.strip())
     record(visit)
     return visit
