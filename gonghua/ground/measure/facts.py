@@ -5,7 +5,7 @@ from datetime import date
 from gonghua.ground.measure.queries import Standing, measure_in_view, measure_on
 from gonghua.pure.rules.deadlines import OfficialCalendar, due, working_days_between
 from gonghua.pure.rules.deadlines import standing as standing_of
-from gonghua.pure.rules.decision import N_, Citation, Decision, Reason
+from gonghua.pure.rules.decision import N_, Citation, Decision, refusal
 from gonghua.pure.rules.measure import Measure
 from gonghua.pure.rules.part import Cite
 
@@ -32,7 +32,7 @@ def measure_for_granting(day: date) -> tuple[Standing | None, Decision]:
     """Return the measure under which something may be granted on `day`, or why there is none."""
     standing = measure_on(day) or measure_in_view(day)
     if standing is None:
-        return None, Decision((Reason("no_measure", N_("No measure has been entered.")),))
+        return None, refusal("no_measure", N_("No measure has been entered."))
     decision = standing.on(day)
     return (standing if decision.allowed else None), decision
 
@@ -41,4 +41,4 @@ def reason_given(reason: str) -> Decision:
     """Return the refusal of a decision that says no reason."""
     if reason.strip():
         return Decision()
-    return Decision((Reason("reason_missing", N_("Write the reason; the person may read it.")),))
+    return refusal("reason_missing", N_("Write the reason; the person may read it."))

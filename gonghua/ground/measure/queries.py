@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.db.models import Value
 
 from gonghua.ground.measure.models import EnteredMeasure, EnteredProlongation
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision, Reason, refusal
 from gonghua.pure.rules.measure import Measure, Prolongation
 from gonghua.pure.rules.measure_file import read_measure, read_prolongation
 from gonghua.pure.rules.validity import in_force_to, is_in_force
@@ -111,7 +111,7 @@ def may_enter(measure: Measure) -> Decision:
     if not EnteredMeasure.objects.filter(measure_id=measure.id).exists():
         return Decision()
     message = N_("The measure %(id)s is entered already.")
-    return Decision((Reason("measure_known", message, params={"id": measure.id}),))
+    return refusal("measure_known", message, id=measure.id)
 
 
 def may_prolong(prolongation: Prolongation) -> Decision:

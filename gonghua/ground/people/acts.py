@@ -15,7 +15,7 @@ from gonghua.ground.people.keyring import make_key
 from gonghua.ground.people.models import Account, Mandate, Person
 from gonghua.ground.people.permission import anywhere, own_place
 from gonghua.ground.people.terms import DISTRICT_ROLES, PERSONAL, PLACED, Role
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Reason, refusal
 
 STAFF = (Role.OPERATOR, Role.BUREAU, Role.STREET_TOWN)
 
@@ -26,7 +26,7 @@ def register_person(details: Details, *, actor: Account, day: date) -> Person:
     decision = details_decision(details)
     index = sealed.blind_index("id_number", details.id_number)
     if index and Person.objects.filter(id_number_index=index).exists():
-        decision &= Decision((Reason("person_known", N_("A person with this ID number is already entered.")),))
+        decision &= refusal("person_known", N_("A person with this ID number is already entered."))
     require(decision)
     person = Person()
     make_key(person.pk)
@@ -43,7 +43,7 @@ def correct_person(person: Person, *, details: Details, actor: Account, day: dat
     decision = details_decision(details)
     known = person.opened("id_number")
     if known and details.id_number != known:
-        decision &= Decision((Reason("id_number_fixed", N_("The ID number cannot be changed to another person's.")),))
+        decision &= refusal("id_number_fixed", N_("The ID number cannot be changed to another person's."))
     require(decision)
     columns = details.columns(person)
     if columns:

@@ -14,7 +14,7 @@ from gonghua.ground.territory.models import Area, Blueprint, LifeCircle, StreetT
 from gonghua.ground.territory.ports import occupied
 from gonghua.ground.territory.queries import latest_blueprint
 from gonghua.pure.rules.blueprint import Blueprint as Drawn
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision, refusal
 
 
 @act(
@@ -50,12 +50,12 @@ def may_draw(drawn: Drawn, from_on: date) -> Decision:
         return Decision()
     if newest.from_on >= from_on:
         message = N_("A version from %(day)s is there already; a changed blueprint needs a later first day.")
-        return Decision((Reason("blueprint_not_later", message, params={"day": newest.from_on}),))
+        return refusal("blueprint_not_later", message, day=newest.from_on)
     changes = changes_of(drawn)
     held = occupied(changes.dropped_towns, changes.dropped_areas, from_on)
     if held:
         message = N_("These places have planners in office and cannot be dropped: %(places)s.")
-        return Decision((Reason("place_occupied", message, params={"places": "、".join(held)}),))
+        return refusal("place_occupied", message, places="、".join(held))
     return Decision()
 
 

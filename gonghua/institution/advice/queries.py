@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from gonghua.ground.measure.facts import reason_given
 from gonghua.ground.people.models import Person
 from gonghua.ground.people.scoping import within
 from gonghua.ground.people.terms import Scope
@@ -16,7 +17,7 @@ from gonghua.institution.appointments.queries.in_office import in_office
 from gonghua.institution.projects.queries import Project
 from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.pure.rules.conflict import ExpertFacts, Parties, may_advise
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision, refusal
 from gonghua.pure.rules.measure import Measure
 from gonghua.pure.rules.measure_cycle import Disposition
 
@@ -101,7 +102,7 @@ def may_assign(consultation: Consultation, expert: Person, day: date) -> Decisio
     measure, project = measure_of(consultation.project), consultation.project
     decision = in_state(consultation, ConsultationState.ASKED)
     if not any(member.pk == expert.pk for member in committee(measure, day)):
-        decision &= _refusal("not_in_committee", N_("This person is not in office in the expert committee."))
+        decision &= refusal("not_in_committee", N_("This person is not in office in the expert committee."))
     recused = set(consultation.recusals.values_list("expert", flat=True))
     return decision & _without_conflict(measure, project, expert, recused, paid_on(project))
 
@@ -110,10 +111,10 @@ def may_answer(consultation: Consultation, advice: str, no_conflict: bool) -> De
     """Return what stands against the written advice: no words, no declaration, or a conflict that arose meanwhile."""
     decision = in_state(consultation, ConsultationState.ASSIGNED)
     if not advice.strip():
-        decision &= _refusal("no_advice", N_("Write the advice."))
+        decision &= refusal("no_advice", N_("Write the advice."))
     if not no_conflict:
         message = N_("Declare that no interest of yours is touched, or hand the question back.")
-        decision &= _refusal("not_declared", message)
+        decision &= refusal("not_declared", message)
     if consultation.expert is None:
         return decision
     project = consultation.project
@@ -124,10 +125,8 @@ def may_settle(consultation: Consultation, disposition: str, reason: str) -> Dec
     """Return what stands against settling: not answered yet, an unknown word, or no reason."""
     decision = in_state(consultation, ConsultationState.ANSWERED)
     if disposition not in {word.id for word in dispositions(measure_of(consultation.project))}:
-        decision &= _refusal("no_such_disposition", N_("Say what became of the advice."))
-    if not reason.strip():
-        decision &= _refusal("reason_missing", N_("Write the reason; the person may read it."))
-    return decision
+        decision &= refusal("no_such_disposition", N_("Say what became of the advice."))
+    return decision & reason_given(reason)
 
 
 def dispositions(measure: Measure) -> tuple[Disposition, ...]:
@@ -139,12 +138,12 @@ def in_state(consultation: Consultation, *states: ConsultationState) -> Decision
     """Return the refusal of a consultation that stands elsewhere by now."""
     if consultation.state in states:
         return Decision()
-    return _refusal("consultation_elsewhere", N_("This consultation has gone on meanwhile; look at where it stands."))
+    return refusal("consultation_elsewhere", N_("This consultation has gone on meanwhile; look at where it stands."))
 
 
 def question_given(question: str) -> Decision:
     """Return the refusal of a question without words."""
-    return Decision() if question.strip() else _refusal("no_question", N_("Write the question."))
+    return Decision() if question.strip() else refusal("no_question", N_("Write the question."))
 
 
 def recusals(consultation: Consultation) -> QuerySet[Recusal]:
@@ -162,10 +161,6 @@ def _without_conflict(
         paid=expert.pk in paid,
     )
     return may_advise(measure, facts, Parties(project.implementing_unit, project.department))
-
-
-def _refusal(code: str, message: str) -> Decision:
-    return Decision((Reason(code, message),))
 
 
 OPEN = Q(state__in=(ConsultationState.ASKED, ConsultationState.ASSIGNED, ConsultationState.ANSWERED))

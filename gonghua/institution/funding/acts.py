@@ -14,7 +14,7 @@ from gonghua.ground.territory.models import StreetTown
 from gonghua.institution.funding import queries
 from gonghua.institution.funding.models import Allocation, Expense, Fund
 from gonghua.institution.projects.queries import Project
-from gonghua.pure.rules.decision import N_, Citation, Decision, Reason
+from gonghua.pure.rules.decision import N_, Citation, Decision, Reason, refusal
 from gonghua.pure.rules.measure import Measure
 
 OFFICES = own_authority(Role.BUREAU, Role.STREET_TOWN)
@@ -119,4 +119,4 @@ def _article(measure: Measure, source: str) -> list[Citation]:
 def _positive(amount: int) -> Decision:
     if amount > 0:
         return Decision()
-    return Decision((Reason("no_amount", N_("The amount must be more than 0.")),))
+    return refusal("no_amount", N_("The amount must be more than 0."))

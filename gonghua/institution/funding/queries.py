@@ -15,7 +15,7 @@ from gonghua.ground.territory.models import StreetTown
 from gonghua.institution.funding.models import Allocation, Expense, Fund
 from gonghua.institution.projects.queries import Project, scoped
 from gonghua.pure.rules import funding as rules
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision, Reason, refusal
 from gonghua.pure.rules.measure import Measure
 
 
@@ -125,7 +125,7 @@ def may_allocate(measure: Measure, fund: Fund, project: Project, amount: int) ->
     decision = Decision()
     if fund.street_town_id is not None and fund.street_town_id != project.street_town_id:
         message = N_("The fund belongs to another street-town than the project.")
-        decision &= Decision((Reason("fund_elsewhere", message),))
+        decision &= refusal("fund_elsewhere", message)
     return decision & rules.may_allocate(
         measure, fund.source, fund=fund.amount_fen, allocated=fund.allotted_fen, amount=amount
     )
@@ -137,7 +137,7 @@ def may_take_back(allocation: Allocation, amount: int) -> Decision:
     if 0 < amount <= left:
         return Decision()
     message = N_("No more than the %(left)s yuan that are not spent yet can be taken back.")
-    return Decision((Reason("more_than_left", message, params={"left": rules.yuan(max(left, 0))}),))
+    return refusal("more_than_left", message, left=rules.yuan(max(left, 0)))
 
 
 def may_spend(measure: Measure, allocation: Allocation, amount: int, spent_on: date, day: date) -> Decision:
@@ -151,7 +151,7 @@ def may_spend(measure: Measure, allocation: Allocation, amount: int, spent_on: d
         overrun=allocation.overrun_fen,
     )
     if spent_on > day:
-        decision &= Decision((Reason("spent_later", N_("A payment is entered once it is made: the day is to come.")),))
+        decision &= refusal("spent_later", N_("A payment is entered once it is made: the day is to come."))
     return decision
 
 
@@ -159,4 +159,4 @@ def may_cancel(expense: Expense) -> Decision:
     """Return what stands against cancelling an entered payment: it is cancelled already."""
     if expense.cancelled_on is None:
         return Decision()
-    return Decision((Reason("cancelled_already", N_("This payment is cancelled already.")),))
+    return refusal("cancelled_already", N_("This payment is cancelled already."))

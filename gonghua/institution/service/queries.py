@@ -15,7 +15,7 @@ from gonghua.institution.projects.queries import Project, scoped
 from gonghua.institution.service.models import ServiceRecord
 from gonghua.institution.service.terms import ServiceState
 from gonghua.pure.rules import service as rules
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision, refusal
 from gonghua.pure.rules.measure import Measure
 
 
@@ -88,7 +88,7 @@ def may_log(measure: Measure, person: UUID, served: Served, day: date, *, beside
     decision = rules.may_log(measure, minutes=served.minutes, logged=logged, served_on=served.served_on, day=day)
     if not served.duty or any(known.id == served.duty for known in measure.duties):
         return decision
-    return decision & Decision((Reason("duty_unknown", N_("The measure knows no such duty.")),))
+    return decision & refusal("duty_unknown", N_("The measure knows no such duty."))
 
 
 def may_confirm(record: ServiceRecord, confirmer: Account) -> Decision:
@@ -103,7 +103,7 @@ def still_open(record: ServiceRecord) -> Decision:
     """Return the refusal of a record that was confirmed or sent back already."""
     if record.state == ServiceState.LOGGED:
         return Decision()
-    return Decision((Reason("decided_already", N_("This record was confirmed or sent back already.")),))
+    return refusal("decided_already", N_("This record was confirmed or sent back already."))
 
 
 def may_correct(record: ServiceRecord) -> Decision:
@@ -111,7 +111,7 @@ def may_correct(record: ServiceRecord) -> Decision:
     if record.state != ServiceState.CONFIRMED:
         return Decision()
     message = N_("This record is confirmed and stands. Ask the office if it is wrong.")
-    return Decision((Reason("confirmed_already", message),))
+    return refusal("confirmed_already", message)
 
 
 def project_in(scope: Scope, key: UUID) -> Project | None:

@@ -81,3 +81,15 @@ class Decision:
         'ended'
         """
         return Decision(self.reasons + other.reasons)
+
+
+def refusal(code: str, message: str, **params: Param) -> Decision:
+    """Return the decision that one fact makes by itself: no, with its sentence.
+
+    For what stands against an act without an article: a state, a missing word. What rests on the measure is a Reason
+    with its citation.
+
+    >>> refusal("ended", "The measure ended on %(day)s.", day=date(2026, 9, 9)).refusals[0].text()
+    'The measure ended on 2026-09-09.'
+    """
+    return Decision((Reason(code, message, params=params),))

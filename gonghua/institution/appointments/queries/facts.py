@@ -13,7 +13,7 @@ from gonghua.ground.people.models import Person
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments.models import Application, Appointment, CriterionCheck, ExitRequest, Letter, Seat
 from gonghua.institution.appointments.terms import OPEN_STAGES, LetterState
-from gonghua.pure.rules.decision import N_, Citation, Decision, Reason
+from gonghua.pure.rules.decision import N_, Citation, Decision, Reason, refusal
 from gonghua.pure.rules.eligibility import Check, channel_of_level, may_be_appointed
 from gonghua.pure.rules.exit import TermFacts
 from gonghua.pure.rules.measure import Level, Measure
@@ -99,14 +99,14 @@ def no_open_application(seat: Seat, person: Person) -> Decision:
     """Refuse a second open application of one person for one seat."""
     if not seat.applications.filter(person=person, stage__in=OPEN_STAGES).exists():
         return Decision()
-    return Decision((Reason("already_proposed", N_("This person is already put forward for this seat.")),))
+    return refusal("already_proposed", N_("This person is already put forward for this seat."))
 
 
 def may_appoint(application: Application, seat: Seat, start_on: date, day: date) -> tuple[Standing | None, Decision]:
     """Return the measure and everything that counts for or against an appointment from `start_on`."""
     if application.stage not in OPEN_STAGES:
         message = N_("This application is closed: it was decided or withdrawn.")
-        return None, Decision((Reason("application_closed", message),))
+        return None, refusal("application_closed", message)
     standing, decision = measure_for_granting(day)
     if standing is None:
         return None, decision
@@ -134,7 +134,7 @@ def may_reappoint(appointment: Appointment, seat: Seat, start_on: date, day: dat
     known = {level.id: level for level in standing.measure.levels}
     if seat.level not in known:
         message = N_("The measure in force knows no such level any more.")
-        return standing, decision & Decision((Reason("level_gone", message),))
+        return standing, decision & refusal("level_gone", message)
     end_on = term_ending(known[seat.level], start_on)
     decision &= seat_is_open(seat) & seat_is_free(seat, start_on, end_on)
     return standing, decision & may_hold_too(standing.measure, appointment.person, seat, start_on, end_on)
@@ -144,7 +144,7 @@ def runs_to_its_end(appointment: Appointment) -> Decision:
     """Return the refusal of a term that was ended early, or whose end is decided already."""
     if not appointment.exit:
         return Decision()
-    return Decision((Reason("term_decided", N_("How this term ends is decided already.")),))
+    return refusal("term_decided", N_("How this term ends is decided already."))
 
 
 def found_of(check: CriterionCheck) -> Check:
@@ -158,7 +158,7 @@ def has_agreed(application: Application) -> Decision:
     if application.consented_on:
         return Decision()
     message = N_("The person has not agreed yet. Ask them, and enter the day on which they agreed.")
-    return Decision((Reason("not_agreed", message),))
+    return refusal("not_agreed", message)
 
 
 def channel_is_open(measure: Measure, seat: Seat, channel: str) -> Decision:
@@ -171,7 +171,7 @@ def starts_today_or_later(start_on: date, day: date) -> Decision:
     if start_on >= day:
         return Decision()
     message = N_("A term cannot begin before the day on which it is decided.")
-    return Decision((Reason("start_in_past", message),))
+    return refusal("start_in_past", message)
 
 
 def first_free_day(seat: Seat, day: date) -> date:
@@ -184,7 +184,7 @@ def seat_is_open(seat: Seat) -> Decision:
     """Refuse a seat that was closed."""
     if not seat.closed_on:
         return Decision()
-    return Decision((Reason("seat_closed", N_("This seat was closed on %(day)s."), params={"day": seat.closed_on}),))
+    return refusal("seat_closed", N_("This seat was closed on %(day)s."), day=seat.closed_on)
 
 
 def seat_is_free(seat: Seat, start_on: date, end_on: date) -> Decision:
@@ -195,7 +195,7 @@ def seat_is_free(seat: Seat, start_on: date, end_on: date) -> Decision:
     if other is None:
         return Decision()
     message = N_("The seat is held until %(day)s; a new term can begin the day after.")
-    return Decision((Reason("seat_taken", message, params={"day": other.last_on}),))
+    return refusal("seat_taken", message, day=other.last_on)
 
 
 def may_hold_too(measure: Measure, person: Person, seat: Seat, start_on: date, end_on: date) -> Decision:
@@ -219,15 +219,15 @@ def number_is_free(number: str) -> Decision:
     if not Letter.objects.filter(number=number).exists():
         return Decision()
     message = N_("The letter number %(number)s is entered already.")
-    return Decision((Reason("number_known", message, params={"number": number}),))
+    return refusal("number_known", message, number=number)
 
 
 def may_issue_letter(appointment: Appointment) -> Decision:
     """Refuse a second valid letter, and one for a term that never began."""
     if appointment.letters.filter(state=LetterState.ISSUED).exists():
-        return Decision((Reason("letter_issued", N_("This appointment has a valid letter already.")),))
+        return refusal("letter_issued", N_("This appointment has a valid letter already."))
     if appointment.letters.filter(state=LetterState.REVOKED).exists():
-        return Decision((Reason("letter_revoked", N_("The letter was revoked; a new appointment is needed.")),))
+        return refusal("letter_revoked", N_("The letter was revoked; a new appointment is needed."))
     return Decision()
 
 
@@ -235,7 +235,7 @@ def is_valid_letter(letter: Letter) -> Decision:
     """Refuse to touch a letter that is void already."""
     if letter.state == LetterState.ISSUED:
         return Decision()
-    return Decision((Reason("letter_void", N_("This letter is void already.")),))
+    return refusal("letter_void", N_("This letter is void already."))
 
 
 def letter_article(appointment: Appointment) -> Citation:
@@ -267,14 +267,14 @@ def may_take_back(request: ExitRequest) -> Decision:
     if open_exit_request(request.appointment):
         return Decision()
     message = N_("This request was handled or taken back already; the office can tell you more.")
-    return Decision((Reason("exit_request_closed", message),))
+    return refusal("exit_request_closed", message)
 
 
 def no_exit_request(appointment: Appointment) -> Decision:
     """Refuse a second request while one is open."""
     if not open_exit_request(appointment):
         return Decision()
-    return Decision((Reason("exit_requested", N_("You have asked to leave already; the office will answer.")),))
+    return refusal("exit_requested", N_("You have asked to leave already; the office will answer."))
 
 
 def exit_on_request(measure: Measure) -> str:

@@ -9,7 +9,7 @@ from gonghua.institution.engagement.models import DrawingVersion
 from gonghua.institution.engagement.terms import DrawingState
 from gonghua.institution.projects.queries import Project
 from gonghua.institution.projects.queries.facts import goes_on, measure_of
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision, Reason, refusal
 
 MOST_CHANGES = 30
 LONGEST_CHANGE = 200
@@ -40,7 +40,7 @@ def may_upload(
     """
     decision = goes_on(project) & words_given(plain) & changes_are_sound(changes, picture=picture)
     if kind_id not in {kind.id for kind in measure_of(project).drawings.kinds}:
-        decision &= _refusal("no_such_drawing", N_("The measure knows no such kind of drawing."))
+        decision &= refusal("no_such_drawing", N_("The measure knows no such kind of drawing."))
     return decision
 
 
@@ -48,7 +48,7 @@ def words_given(plain: str) -> Decision:
     """Return the refusal of a drawing without words that everybody understands (footnote 2)."""
     if plain.strip():
         return Decision()
-    return _refusal("no_plain_words", N_("Say in plain words what the drawing shows: everybody must understand it."))
+    return refusal("no_plain_words", N_("Say in plain words what the drawing shows: everybody must understand it."))
 
 
 def changes_are_sound(changes: Sequence[Mapping[str, Any]], *, picture: bool) -> Decision:
@@ -56,12 +56,12 @@ def changes_are_sound(changes: Sequence[Mapping[str, Any]], *, picture: bool) ->
     decision = Decision()
     if len(changes) > MOST_CHANGES:
         message = N_("At most %(most)d changes are numbered on one version.")
-        decision &= Decision((Reason("too_many_changes", message, params={"most": MOST_CHANGES}),))
+        decision &= refusal("too_many_changes", message, most=MOST_CHANGES)
     if any(not 0 < len(row["text"]) <= LONGEST_CHANGE for row in changes):
         message = N_("Say each change in at most %(most)d characters.")
-        decision &= Decision((Reason("change_words", message, params={"most": LONGEST_CHANGE}),))
+        decision &= refusal("change_words", message, most=LONGEST_CHANGE)
     if any(not picture or not _inside(row["box"]) for row in changes if row.get("box")):
-        decision &= _refusal("box_outside", N_("The box of a change must lie on the drawing."))
+        decision &= refusal("box_outside", N_("The box of a change must lie on the drawing."))
     return decision
 
 
@@ -76,16 +76,16 @@ def is_draft(version: DrawingVersion) -> Decision:
     """Return the refusal of a published version: it stands as it is."""
     if version.state == DrawingState.DRAFT:
         return Decision()
-    return _refusal("drawing_published", N_("This version is published and stands. Upload the next one."))
+    return refusal("drawing_published", N_("This version is published and stands. Upload the next one."))
 
 
 def checks_are_known(version: DrawingVersion, checks: Mapping[str, tuple[bool, str]]) -> Decision:
     """Return what stands against checks: one that the measure does not have, one without evidence."""
     known = {check.id for check in measure_of(version.project).drawings.checks}
     if set(checks) - known:
-        return _refusal("no_such_check", N_("The measure has no such check."))
+        return refusal("no_such_check", N_("The measure has no such check."))
     if any(not evidence.strip() for _met, evidence in checks.values()):
-        return _refusal("no_evidence", N_("Say what each finding rests on: who was asked, and when."))
+        return refusal("no_evidence", N_("Say what each finding rests on: who was asked, and when."))
     return Decision()
 
 
@@ -110,8 +110,4 @@ def _is_newest(version: DrawingVersion) -> Decision:
     if later is None:
         return Decision()
     message = N_("Version %(number)d is published already. Upload this drawing once more as the next version.")
-    return Decision((Reason("newer_published", message, params={"number": later.number}),))
-
-
-def _refusal(code: str, message: str) -> Decision:
-    return Decision((Reason(code, message),))
+    return refusal("newer_published", message, number=later.number)

@@ -12,7 +12,7 @@ from gonghua.institution.engagement.models import Answer, DrawingVersion, Opinio
 from gonghua.institution.engagement.terms import DrawingState, OpinionState, Shown
 from gonghua.institution.projects.queries import Project
 from gonghua.pure.rules import answers as rules
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision, Reason, refusal
 from gonghua.pure.rules.identity import phone_fault
 from gonghua.pure.rules.measure import Measure
 
@@ -38,9 +38,9 @@ def may_record(project: Project, *, text: str, given_on: date, identity: str, da
     """Return what stands against entering an opinion that came in on paper, by word, or from a file."""
     decision = words_given(text)
     if given_on > day:
-        decision &= _refusal("given_later", N_("An opinion cannot come in after today. Correct the day."))
+        decision &= refusal("given_later", N_("An opinion cannot come in after today. Correct the day."))
     if identity and Opinion.objects.filter(identity=identity).exists():
-        decision &= _refusal("opinion_known", N_("This opinion is entered already."))
+        decision &= refusal("opinion_known", N_("This opinion is entered already."))
     return decision & takes_opinions(project)
 
 
@@ -48,7 +48,7 @@ def may_give(project: Project, *, text: str, drawing: DrawingVersion | None, pho
     """Return what stands against an opinion that a resident sends."""
     decision = words_given(text) & takes_opinions(project) & may_go_with(project, drawing, phone)
     if photos > MOST_PHOTOS:
-        decision &= _refusal("too_many_photos", N_("At most %(most)d photos go with an opinion."), most=MOST_PHOTOS)
+        decision &= refusal("too_many_photos", N_("At most %(most)d photos go with an opinion."), most=MOST_PHOTOS)
     return decision
 
 
@@ -56,7 +56,7 @@ def may_go_with(project: Project, drawing: DrawingVersion | None, phone: str) ->
     """Return what stands against the place and the telephone that come with an opinion."""
     decision = Decision()
     if drawing is not None and (drawing.project_id != project.pk or drawing.state != DrawingState.PUBLISHED):
-        decision &= _refusal("drawing_elsewhere", N_("Point at the project's own drawing."))
+        decision &= refusal("drawing_elsewhere", N_("Point at the project's own drawing."))
     fault = phone_fault(phone) if phone else None
     return decision & Decision((fault,)) if fault else decision
 
@@ -64,10 +64,10 @@ def may_go_with(project: Project, drawing: DrawingVersion | None, phone: str) ->
 def words_given(text: str) -> Decision:
     """Return what stands against the words of an opinion."""
     if not text.strip():
-        return _refusal("no_words", N_("Write your opinion; a sentence will do."))
+        return refusal("no_words", N_("Write your opinion; a sentence will do."))
     if len(text) > LONGEST_OPINION:
         message = N_("An opinion holds at most %(most)d characters; this one has %(length)d.")
-        return _refusal("too_long", message, most=LONGEST_OPINION, length=len(text))
+        return refusal("too_long", message, most=LONGEST_OPINION, length=len(text))
     return Decision()
 
 
@@ -76,17 +76,17 @@ def takes_opinions(project: Project) -> Decision:
     if project.ended_on is None:
         return Decision()
     message = N_("This project ended on %(day)s and takes no more opinions.")
-    return _refusal("project_ended", message, day=project.ended_on)
+    return refusal("project_ended", message, day=project.ended_on)
 
 
 def may_take_back(opinion: Opinion, at: datetime) -> Decision:
     """Return whether a resident may still take an opinion back: soon after it was sent, and before it is answered."""
     if opinion.state == OpinionState.TAKEN_BACK:
-        return _refusal("taken_back", N_("This opinion was taken back already."))
+        return refusal("taken_back", N_("This opinion was taken back already."))
     if opinion.state == OpinionState.ANSWERED:
-        return _refusal("answered", N_("This opinion is answered; it stays, and so does the answer."))
+        return refusal("answered", N_("This opinion is answered; it stays, and so does the answer."))
     if opinion.given_at is None:
-        return _refusal("not_sent", N_("This opinion was entered for you by the office. Ask there to correct it."))
+        return refusal("not_sent", N_("This opinion was entered for you by the office. Ask there to correct it."))
     return rules.may_take_back(measure_of(opinion.project).measure, opinion.given_at, at)
 
 
@@ -94,10 +94,10 @@ def may_look(row: Opinion | OpinionPhoto, shown: Shown) -> Decision:
     """Return what stands against showing or hiding an opinion or a photo: it was taken back, or stands so already."""
     opinion = row.opinion if isinstance(row, OpinionPhoto) else row
     if opinion.state == OpinionState.TAKEN_BACK:
-        return _refusal("taken_back", N_("This opinion was taken back; nothing of it is left."))
+        return refusal("taken_back", N_("This opinion was taken back; nothing of it is left."))
     if row.shown != shown:
         return Decision()
-    return _refusal("stands_so", N_("This was decided already."))
+    return refusal("stands_so", N_("This was decided already."))
 
 
 def locked_opinions(keys: Sequence[UUID], versions: Mapping[UUID, int] | None = None) -> list[Opinion]:
@@ -118,7 +118,7 @@ def may_answer(project: Project, opinions: Sequence[Opinion], said: Answer) -> D
 def may_be_answered(project: Project, opinions: Sequence[Opinion]) -> Decision:
     """Return what stands against answering these opinions: none chosen, another project's, answered meanwhile."""
     if not opinions:
-        return _refusal("no_opinion", N_("Choose the opinions that the answer is for."))
+        return refusal("no_opinion", N_("Choose the opinions that the answer is for."))
     reasons = []
     for opinion in opinions:
         receipt = {"receipt": opinion.receipt}
@@ -144,10 +144,10 @@ def answer_complete(project: Project, said: Answer) -> Decision:
     if drawing is None:
         return decision
     if drawing.project_id != project.pk or drawing.state != DrawingState.PUBLISHED:
-        decision &= _refusal("drawing_elsewhere", N_("Name a version of this project's drawing that is published."))
+        decision &= refusal("drawing_elsewhere", N_("Name a version of this project's drawing that is published."))
     elif said.change_number is not None and said.change_number not in {one["number"] for one in drawing.changes}:
         message = N_("Version %(version)d has no change %(number)d.")
-        decision &= _refusal("no_such_change", message, version=drawing.number, number=said.change_number)
+        decision &= refusal("no_such_change", message, version=drawing.number, number=said.change_number)
     return decision
 
 
@@ -155,8 +155,4 @@ def something_new(before: Mapping[str, Any], after: Mapping[str, Any]) -> Decisi
     """Refuse to amend an answer into itself."""
     if before != after:
         return Decision()
-    return _refusal("nothing_new", N_("Nothing in the answer is changed."))
-
-
-def _refusal(code: str, message: str, **params: Any) -> Decision:
-    return Decision((Reason(code, message, params=params),))
+    return refusal("nothing_new", N_("Nothing in the answer is changed."))

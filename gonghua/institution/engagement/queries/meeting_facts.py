@@ -10,7 +10,7 @@ from gonghua.institution.engagement.terms import DrawingState, MeetingState, Pre
 from gonghua.institution.projects.queries import Project
 from gonghua.institution.projects.queries.facts import goes_on, measure_of
 from gonghua.pure.rules import answers, meetings
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision, Reason, refusal
 
 AFTER = (MeetingState.ANNOUNCED, MeetingState.HELD)
 """The states in which what happened at a meeting can be noted."""
@@ -26,16 +26,16 @@ def in_state(meeting: Meeting, *states: MeetingState) -> Decision:
     if meeting.state in states:
         return Decision()
     message = N_("The meeting has gone on meanwhile; look at where it stands.")
-    return _refusal("meeting_elsewhere", message)
+    return refusal("meeting_elsewhere", message)
 
 
 def may_plan(project: Project, kind_id: str, venue: str, purpose: str) -> Decision:
     """Return what stands against a planned meeting: an ended project, an unknown kind, no venue, no purpose."""
     decision = goes_on(project)
     if kind_id not in {kind.id for kind in measure_of(project).meetings.kinds}:
-        decision &= _refusal("no_such_meeting", N_("The measure knows no such meeting."))
+        decision &= refusal("no_such_meeting", N_("The measure knows no such meeting."))
     if not venue.strip() or not purpose.strip():
-        decision &= _refusal("meeting_incomplete", N_("Say where the meeting is held, and what it is about."))
+        decision &= refusal("meeting_incomplete", N_("Say where the meeting is held, and what it is about."))
     return decision
 
 
@@ -48,7 +48,7 @@ def may_announce(meeting: Meeting, day: date) -> Decision:
         measure, meeting.kind_id, announced_on=day, held_on=held_on, stage_id=project.stage
     )
     if not any(item.title for item in meeting.agenda.all()):
-        decision &= _refusal("no_agenda", N_("Write an agenda first: people decide by it whether to come."))
+        decision &= refusal("no_agenda", N_("Write an agenda first: people decide by it whether to come."))
     return decision
 
 
@@ -58,13 +58,13 @@ def may_hold(meeting: Meeting, attendance: Mapping[str, int], presences: Collect
     decision = in_state(meeting, *AFTER)
     if day < day_of(meeting):
         message = N_("The meeting is held on %(day)s: enter then who came.")
-        decision &= Decision((Reason("not_held", message, params={"day": day_of(meeting)}),))
+        decision &= refusal("not_held", message, day=day_of(meeting))
     if set(attendance) - {party.id for party in measure.meetings.parties}:
-        decision &= _refusal("no_such_party", N_("The measure names no such party."))
+        decision &= refusal("no_such_party", N_("The measure names no such party."))
     if sum(attendance.values()) <= 0 or min(attendance.values(), default=0) < 0:
-        decision &= _refusal("nobody_came", N_("Nobody came: call the meeting off and hold another."))
+        decision &= refusal("nobody_came", N_("Nobody came: call the meeting off and hold another."))
     if set(presences) - set(Presence.values):
-        decision &= _refusal("no_such_presence", N_("Say of each person: present, in attendance or excused."))
+        decision &= refusal("no_such_presence", N_("Say of each person: present, in attendance or excused."))
     return decision
 
 
@@ -77,9 +77,9 @@ def may_raise(meeting: Meeting, said: str, day: date) -> Decision:
     """Return what stands against noting a point."""
     decision = in_state(meeting, *AFTER)
     if day < day_of(meeting):
-        decision &= _refusal("not_held", N_("Points are noted at the meeting, or after it."))
+        decision &= refusal("not_held", N_("Points are noted at the meeting, or after it."))
     if not said.strip():
-        decision &= _refusal("no_words", N_("Write what was said."))
+        decision &= refusal("no_words", N_("Write what was said."))
     return decision
 
 
@@ -90,7 +90,7 @@ def may_settle(
     project = point.meeting.project
     measure, decision = measure_of(project), in_state(point.meeting, *AFTER)
     if disposition not in {one.id for one in measure.opinions.dispositions}:
-        return decision & _refusal("no_such_disposition", N_("Say what became of it."))
+        return decision & refusal("no_such_disposition", N_("Say what became of it."))
     if drawing is not None:
         decision &= _change_stands(project, drawing, change_number)
     published = DrawingVersion.objects.filter(project=project, state=DrawingState.PUBLISHED).exists()
@@ -103,7 +103,7 @@ def may_settle(
 def _change_stands(project: Project, drawing: DrawingVersion, change_number: int | None) -> Decision:
     """Return what stands against naming a change: another project's drawing, a draft, a number that is not there."""
     if drawing.project_id != project.pk or drawing.state != DrawingState.PUBLISHED:
-        return _refusal("drawing_elsewhere", N_("Name a version of this project's drawing that is published."))
+        return refusal("drawing_elsewhere", N_("Name a version of this project's drawing that is published."))
     if change_number is not None and change_number not in {one["number"] for one in drawing.changes}:
         message = N_("Version %(version)d has no change %(number)d.")
         params = {"version": drawing.number, "number": change_number}
@@ -113,7 +113,7 @@ def _change_stands(project: Project, drawing: DrawingVersion, change_number: int
 
 def minutes_given(minutes: str) -> Decision:
     """Return the refusal of empty minutes."""
-    return Decision() if minutes.strip() else _refusal("no_minutes", N_("Write the minutes."))
+    return Decision() if minutes.strip() else refusal("no_minutes", N_("Write the minutes."))
 
 
 def may_close(meeting: Meeting, minutes: str, day: date) -> Decision:
@@ -130,7 +130,3 @@ def may_close(meeting: Meeting, minutes: str, day: date) -> Decision:
     )
     measure = measure_of(meeting.project)
     return in_state(meeting, MeetingState.HELD) & meetings.may_close(measure, meeting.kind_id, facts, day)
-
-
-def _refusal(code: str, message: str) -> Decision:
-    return Decision((Reason(code, message),))

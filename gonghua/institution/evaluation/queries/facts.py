@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,7 +14,7 @@ from gonghua.institution.appointments.queries.terms import Appointment, in_offic
 from gonghua.institution.evaluation.models import Appeal, Evaluation, Round, Score, TermEvaluation
 from gonghua.institution.evaluation.terms import AppealState, Result, RoundState
 from gonghua.pure.rules import evaluation as rules
-from gonghua.pure.rules.decision import N_, Decision, Param, Reason
+from gonghua.pure.rules.decision import N_, Decision, Param, Reason, refusal
 from gonghua.pure.rules.measure import Measure
 
 TermResult = TermEvaluation
@@ -63,10 +62,10 @@ def may_score(evaluation: Evaluation, rater: Account, points: Points) -> Decisio
     measure = measure_of(evaluation.round)
     decision = is_open(evaluation)
     if rater.person_id is not None and rater.person_id == evaluation.person_id:
-        decision &= _refusal("own_evaluation", N_("Nobody scores themselves."))
+        decision &= refusal("own_evaluation", N_("Nobody scores themselves."))
     known = {dimension.id for dimension in measure.evaluation.dimensions}
     if set(points) - known:
-        decision &= _refusal("no_such_dimension", N_("The measure has no such dimension."))
+        decision &= refusal("no_such_dimension", N_("The measure has no such dimension."))
     for given in points.values():
         if given is not None and not rules.may_score(measure, given).allowed:
             return decision & rules.may_score(measure, given)
@@ -77,7 +76,7 @@ def is_open(evaluation: Evaluation) -> Decision:
     """Return the refusal of an evaluation that takes no points any more."""
     if evaluation.round.state == RoundState.OPEN and evaluation.confirmed_on is None:
         return Decision()
-    return _refusal("evaluation_confirmed", N_("This evaluation is confirmed; an appeal is the way to change it."))
+    return refusal("evaluation_confirmed", N_("This evaluation is confirmed; an appeal is the way to change it."))
 
 
 def points_of(scores: Iterable[Score]) -> dict[str, dict[str, Decimal | None]]:
@@ -104,7 +103,7 @@ def may_confirm(evaluation: Evaluation, result: str, reason: str) -> tuple[rules
     if not proposal.complete:
         decision &= Decision(tuple(one for one in proposal.decision.reasons if not one.ok))
     elif result not in (Result.PASSED, Result.FAILED):
-        decision &= _refusal("no_result", N_("Say whether it is passed."))
+        decision &= refusal("no_result", N_("Say whether it is passed."))
     elif (result == Result.PASSED) != proposal.passed:
         decision &= reason_given(reason)
     return proposal, decision
@@ -113,12 +112,12 @@ def may_confirm(evaluation: Evaluation, result: str, reason: str) -> tuple[rules
 def may_appeal(evaluation: Evaluation, grounds: str, day: date) -> Decision:
     """Return what stands against an appeal: nothing confirmed, too late, made before, no grounds."""
     if evaluation.confirmed_on is None:
-        return _refusal("not_confirmed", N_("There is no result to appeal against yet."))
+        return refusal("not_confirmed", N_("There is no result to appeal against yet."))
     appealed = Appeal.objects.filter(evaluation=evaluation).exists()
     measure = measure_of(evaluation.round)
     decision = rules.may_appeal(measure, evaluation.confirmed_on, day, CALENDAR, appealed=appealed)
     if not grounds.strip():
-        decision &= _refusal("no_grounds", N_("Write what the appeal rests on."))
+        decision &= refusal("no_grounds", N_("Write what the appeal rests on."))
     return decision
 
 
@@ -128,10 +127,10 @@ def may_decide(appeal: Appeal, measure: Measure, actor: Account, total: Decimal 
     if total is not None and not rules.may_score(measure, total).allowed:
         decision &= rules.may_score(measure, total)
     if appeal.state != AppealState.OPEN:
-        decision &= _refusal("appeal_decided", N_("This appeal is decided already."))
+        decision &= refusal("appeal_decided", N_("This appeal is decided already."))
     if appeal.evaluation.confirmed_by_id == actor.pk:
         message = N_("An appeal is decided by somebody else than who confirmed the result.")
-        decision &= _refusal("same_person", message)
+        decision &= refusal("same_person", message)
     return decision
 
 
@@ -139,15 +138,15 @@ def may_close(row: Round) -> Decision:
     """Return what stands against closing a round: closed before, results to confirm, appeals to decide."""
     decision = Decision()
     if row.state != RoundState.OPEN:
-        decision &= _refusal("round_closed", N_("This round is closed already."))
+        decision &= refusal("round_closed", N_("This round is closed already."))
     waiting = row.evaluations.filter(confirmed_on=None).count()
     if waiting:
         message = N_("Results still to be confirmed: %(count)d.")
-        decision &= Decision((Reason("to_confirm", message, params={"count": waiting}),))
+        decision &= refusal("to_confirm", message, count=waiting)
     appeals = Appeal.objects.filter(evaluation__round=row, state=AppealState.OPEN).count()
     if appeals:
         message = N_("Appeals still to be decided: %(count)d.")
-        decision &= Decision((Reason("to_decide", message, params={"count": appeals}),))
+        decision &= refusal("to_decide", message, count=appeals)
     return decision
 
 
@@ -166,13 +165,13 @@ def may_confirm_term(appointment: Appointment, result: str, reason: str) -> tupl
     """Return what the years come to, and what stands against confirming `result` for the term."""
     proposal, decision = term_proposal(appointment), Decision()
     if TermEvaluation.objects.filter(appointment=appointment).exists():
-        decision &= _refusal("term_confirmed", N_("The evaluation of this term is confirmed already."))
+        decision &= refusal("term_confirmed", N_("The evaluation of this term is confirmed already."))
     if Appeal.objects.filter(evaluation__appointment=appointment, state=AppealState.OPEN).exists():
-        decision &= _refusal("appeal_open", N_("An appeal against a result of this term is still to be decided."))
+        decision &= refusal("appeal_open", N_("An appeal against a result of this term is still to be decided."))
     if proposal.passed is None:
         decision &= Decision(tuple(one for one in proposal.decision.reasons if not one.ok))
     elif result not in (Result.PASSED, Result.FAILED):
-        decision &= _refusal("no_result", N_("Say whether it is passed."))
+        decision &= refusal("no_result", N_("Say whether it is passed."))
     elif (result == Result.PASSED) != proposal.passed:
         decision &= reason_given(reason)
     return proposal, decision
@@ -196,7 +195,3 @@ def yearly_results(appointments: Sequence[UUID]) -> dict[UUID, list[Evaluation]]
 def hundredths(points: Decimal | None) -> int | None:
     """Return points as they are kept."""
     return None if points is None else int(points * 100)
-
-
-def _refusal(code: str, message: str, **params: Any) -> Decision:
-    return Decision((Reason(code, message, params=params),))

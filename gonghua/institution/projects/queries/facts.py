@@ -15,7 +15,7 @@ from gonghua.institution.projects.models import AnnualList, ListItem, Project
 from gonghua.institution.projects.queries.columns import LISTED, TRACED
 from gonghua.institution.projects.queries.listed import ListedProject, Point
 from gonghua.institution.projects.terms import ItemState, ListState
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision, Reason, refusal
 from gonghua.pure.rules.measure import Measure
 from gonghua.pure.rules.part import Cite
 
@@ -64,7 +64,7 @@ def area_lies_in(street_town: StreetTown, area: Area | None) -> Decision:
     if area is None or area.street_town_id == street_town.pk:
         return Decision()
     message = N_("The area %(area)s does not lie in %(town)s.")
-    return Decision((Reason("area_elsewhere", message, params={"area": area.name, "town": street_town.name}),))
+    return refusal("area_elsewhere", message, area=area.name, town=street_town.name)
 
 
 def is_on_earth(longitude: float | None, latitude: float | None) -> Decision:
@@ -72,7 +72,7 @@ def is_on_earth(longitude: float | None, latitude: float | None) -> Decision:
     neither = longitude is None and latitude is None
     if neither or (longitude is not None and latitude is not None and abs(longitude) <= 180 and abs(latitude) <= 90):
         return Decision()
-    return Decision((Reason("no_point", N_("Longitude and latitude come together, in degrees.")),))
+    return refusal("no_point", N_("Longitude and latitude come together, in degrees."))
 
 
 def is_a_place(street_town: StreetTown, point: Point, area: Area | None) -> Decision:
@@ -85,14 +85,14 @@ def number_is_free(number: str) -> Decision:
     if not Project.objects.filter(number=number).exists():
         return Decision()
     message = N_("There is a project with the number %(number)s already.")
-    return Decision((Reason("project_known", message, params={"number": number}),))
+    return refusal("project_known", message, number=number)
 
 
 def same_number(project: Project, listed: ListedProject) -> Decision:
     """Refuse to give a project another number: it stands on paper and in residents' receipts."""
     if project.number == listed.number:
         return Decision()
-    return Decision((Reason("number_fixed", N_("A project keeps its number.")),))
+    return refusal("number_fixed", N_("A project keeps its number."))
 
 
 def no_list_yet(street_town: StreetTown, year: int) -> Decision:
@@ -100,7 +100,7 @@ def no_list_yet(street_town: StreetTown, year: int) -> Decision:
     if not AnnualList.objects.filter(street_town=street_town, year=year).exists():
         return Decision()
     message = N_("%(town)s has a list of %(year)s already.")
-    return Decision((Reason("list_known", message, params={"town": street_town.name, "year": str(year)}),))
+    return refusal("list_known", message, town=street_town.name, year=str(year))
 
 
 def year_in_reach(year: int, day: date) -> Decision:
@@ -108,7 +108,7 @@ def year_in_reach(year: int, day: date) -> Decision:
     if day.year - 30 <= year <= day.year + 1:
         return Decision()
     message = N_("A list is drawn up for this year or the next, or entered from years before: not %(year)s.")
-    return Decision((Reason("year_strange", message, params={"year": str(year)}),))
+    return refusal("year_strange", message, year=str(year))
 
 
 def not_published(annual_list: AnnualList) -> Decision:
@@ -116,7 +116,7 @@ def not_published(annual_list: AnnualList) -> Decision:
     if annual_list.state != ListState.PUBLISHED:
         return Decision()
     message = N_("The list was published on %(day)s; it changes only by a change with a reason.")
-    return Decision((Reason("list_published", message, params={"day": annual_list.published_on or ""}),))
+    return refusal("list_published", message, day=annual_list.published_on or "")
 
 
 def published_list_of(project: Project) -> AnnualList | None:
@@ -138,13 +138,13 @@ def is_open(annual_list: AnnualList) -> Decision:
     if annual_list.state == ListState.OPEN:
         return Decision()
     message = N_("The list is agreed already. Take it up again, or change it with a reason.")
-    return Decision((Reason("list_agreed", message),))
+    return refusal("list_agreed", message)
 
 
 def is_agreed(annual_list: AnnualList) -> Decision:
     """Refuse what only an agreed and unpublished list takes."""
     if annual_list.state == ListState.OPEN:
-        return Decision((Reason("list_open", N_("The list is still being drawn up: agree it first.")),))
+        return refusal("list_open", N_("The list is still being drawn up: agree it first."))
     return not_published(annual_list)
 
 
@@ -152,7 +152,7 @@ def is_published(annual_list: AnnualList) -> Decision:
     """Refuse what only a published list takes."""
     if annual_list.state == ListState.PUBLISHED:
         return Decision()
-    return Decision((Reason("list_unpublished", N_("The list is not published yet: change it directly.")),))
+    return refusal("list_unpublished", N_("The list is not published yet: change it directly."))
 
 
 def takes_candidates(annual_list: AnnualList) -> Decision:
@@ -160,18 +160,18 @@ def takes_candidates(annual_list: AnnualList) -> Decision:
     if annual_list.state != ListState.AGREED:
         return Decision()
     message = N_("The list is agreed. Take it up again to add a candidate, or publish it first.")
-    return Decision((Reason("list_agreed", message),))
+    return refusal("list_agreed", message)
 
 
 def ranks_differ(ranks: Iterable[int | None]) -> Decision:
     """Refuse a rank that stands twice, or is none."""
     given = [rank for rank in ranks if rank is not None]
     if any(rank < 1 or rank > 999 for rank in given):
-        return Decision((Reason("no_rank", N_("Ranks are whole numbers from 1 to 999.")),))
+        return refusal("no_rank", N_("Ranks are whole numbers from 1 to 999."))
     twice = next((rank for rank in sorted(given) if given.count(rank) > 1), None)
     if twice is None:
         return Decision()
-    return Decision((Reason("rank_twice", N_("The rank %(rank)s stands twice."), params={"rank": str(twice)}),))
+    return refusal("rank_twice", N_("The rank %(rank)s stands twice."), rank=str(twice))
 
 
 def may_agree(items: Sequence[ListItem], dropped: Mapping[UUID, str]) -> Decision:
@@ -190,21 +190,21 @@ def has_changed(differences: Sequence[Any]) -> Decision:
     """Refuse a new edition that says what the last one says."""
     if differences:
         return Decision()
-    return Decision((Reason("nothing_changed", N_("Nothing has changed since the last edition.")),))
+    return refusal("nothing_changed", N_("Nothing has changed since the last edition."))
 
 
 def is_not_listed(item: ListItem) -> Decision:
     """Refuse to list a project twice."""
     if item.state != ItemState.LISTED:
         return Decision()
-    return Decision((Reason("listed_already", N_("This project stands on the list already.")),))
+    return refusal("listed_already", N_("This project stands on the list already."))
 
 
 def is_not_dropped(item: ListItem) -> Decision:
     """Refuse to drop a project twice."""
     if item.state != ItemState.DROPPED:
         return Decision()
-    return Decision((Reason("dropped_already", N_("This project was dropped already.")),))
+    return refusal("dropped_already", N_("This project was dropped already."))
 
 
 def listed_projects(annual_list: AnnualList) -> QuerySet[Project]:
@@ -226,21 +226,21 @@ def differs(before: ListedProject, after: ListedProject) -> Decision:
     """Refuse a change that changes nothing."""
     if before != after:
         return Decision()
-    return Decision((Reason("unchanged", N_("That is what stands there already.")),))
+    return refusal("unchanged", N_("That is what stands there already."))
 
 
 def planner_is_open(project: Project) -> Decision:
     """Refuse to settle what is settled."""
     if project.planner is None:
         return Decision()
-    return Decision((Reason("planner_settled", N_("Who the planner is, is settled. Change it on the list instead.")),))
+    return refusal("planner_settled", N_("Who the planner is, is settled. Change it on the list instead."))
 
 
 def says_something(text: str) -> Decision:
     """Refuse an empty text."""
     if text.strip():
         return Decision()
-    return Decision((Reason("text_missing", N_("Write a sentence.")),))
+    return refusal("text_missing", N_("Write a sentence."))
 
 
 def is_another_stage(project: Project, stage_id: str) -> Decision:
@@ -248,7 +248,7 @@ def is_another_stage(project: Project, stage_id: str) -> Decision:
     measure_of(project).stage(stage_id)
     if project.stage != stage_id:
         return Decision()
-    return Decision((Reason("same_stage", N_("The project is in this stage already.")),))
+    return refusal("same_stage", N_("The project is in this stage already."))
 
 
 def goes_on(project: Project) -> Decision:
@@ -256,7 +256,7 @@ def goes_on(project: Project) -> Decision:
     if project.ended_on is None:
         return Decision()
     message = N_("This project ended on %(day)s: it was dropped from its list.")
-    return Decision((Reason("project_dropped", message, params={"day": project.ended_on}),))
+    return refusal("project_dropped", message, day=project.ended_on)
 
 
 def duty_of_street_town(project: Project) -> Cite | None:

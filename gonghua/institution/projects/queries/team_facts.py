@@ -8,7 +8,7 @@ from gonghua.institution.appointments import queries as appointments
 from gonghua.institution.appointments.queries.in_office import in_office
 from gonghua.institution.projects.models import Project, SiteVisit, TeamMember
 from gonghua.institution.projects.queries.facts import goes_on, measure_of
-from gonghua.pure.rules.decision import N_, Decision, Param, Reason
+from gonghua.pure.rules.decision import N_, Decision, Param, Reason, refusal
 
 
 def answers_for(project: Project, person: Person, day: date) -> Decision:
@@ -36,7 +36,7 @@ def is_in_office(person: Person, day: date) -> Decision:
     if in_office(day).filter(person=person).exists():
         return Decision()
     message = N_("%(name)s is no planner in office on %(day)s.")
-    return Decision((Reason("not_in_office", message, params={"name": person.name, "day": day}),))
+    return refusal("not_in_office", message, name=person.name, day=day)
 
 
 def may_join(project: Project, person: Person, role: str, phases: Sequence[str]) -> Decision:
@@ -66,7 +66,7 @@ def is_on_team(member: TeamMember) -> Decision:
     if member.left_on is None:
         return Decision()
     message = N_("This person left the team on %(day)s.")
-    return Decision((Reason("left_team", message, params={"day": member.left_on}),))
+    return refusal("left_team", message, day=member.left_on)
 
 
 def may_visit(project: Project, person: Person, visited_on: date, day: date) -> Decision:
@@ -84,7 +84,7 @@ def visits_for_oneself(actor: Account, person: Person) -> Decision:
     """Refuse a planner who enters somebody else's visit."""
     if actor.person_id in (None, person.pk):
         return Decision()
-    return Decision((Reason("visit_of_another", N_("Planners enter their own visits only.")),))
+    return refusal("visit_of_another", N_("Planners enter their own visits only."))
 
 
 def visit_is_open(visit: SiteVisit) -> Decision:
@@ -92,4 +92,4 @@ def visit_is_open(visit: SiteVisit) -> Decision:
     if visit.settled_on is None:
         return Decision()
     message = N_("What became of this visit was entered on %(day)s.")
-    return Decision((Reason("visit_settled", message, params={"day": visit.settled_on}),))
+    return refusal("visit_settled", message, day=visit.settled_on)

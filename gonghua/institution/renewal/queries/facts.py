@@ -14,7 +14,7 @@ from gonghua.institution.renewal.models import Handover, RenewalDecision, Review
 from gonghua.institution.renewal.queries.season import SeasonRow, in_force
 from gonghua.institution.renewal.terms import Course
 from gonghua.pure.rules import renewal as rules
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision, Reason, refusal
 
 
 def decisions(scope: Scope) -> QuerySet[RenewalDecision]:
@@ -50,7 +50,7 @@ def earlier(appointment: Appointment) -> RenewalDecision | None:
 def not_decided(row: SeasonRow, day: date) -> Decision:
     """Return what stands against deciding: it is decided already, or the season has not begun."""
     if row.decided:
-        return _refusal("renewal_decided", N_("The end of this term is decided already."))
+        return refusal("renewal_decided", N_("The end of this term is decided already."))
     if not rules.in_season(measure_of(row.appointment), row.appointment.end_on, day):
         opens = rules.season_opens(measure_of(row.appointment), row.appointment.end_on)
         message = N_("The renewal season of this term opens on %(day)s.")
@@ -68,38 +68,34 @@ def may_not_renew(row: SeasonRow, exit_id: str, reason: str, day: date) -> Decis
     measure = measure_of(row.appointment)
     decision = not_decided(row, day) & reason_given(reason)
     if exit_id not in {way.id for way in measure.exits if way.kind == "non_renewal"}:
-        return decision & _refusal("no_such_exit", N_("The measure knows no such non-renewal."))
+        return decision & refusal("no_such_exit", N_("The measure knows no such non-renewal."))
     return decision & rules.may_not_renew(measure, row.proposal, exit_id, reason=reason)
 
 
 def may_ask_review(made: RenewalDecision, grounds: str, day: date) -> Decision:
     """Return what stands against asking for a review: not a non-renewal, too late, asked before, no grounds."""
     if made.course != Course.NOT_RENEWED:
-        return _refusal("no_non_renewal", N_("There is no non-renewal to review."))
+        return refusal("no_non_renewal", N_("There is no non-renewal to review."))
     asked = Review.objects.filter(decision=made).exists()
     decision = rules.may_ask_review(measure_of(made.appointment), made.decided_on, day, CALENDAR, asked=asked)
-    return decision if grounds.strip() else decision & _refusal("no_grounds", N_("Write what the request rests on."))
+    return decision if grounds.strip() else decision & refusal("no_grounds", N_("Write what the request rests on."))
 
 
 def may_decide_review(review: Review, actor: Account, reason: str) -> Decision:
     """Return what stands against deciding a review: decided before, by whoever decided first, no reason."""
     decision = reason_given(reason)
     if review.decided_on is not None:
-        decision &= _refusal("review_decided", N_("This review is decided already."))
+        decision &= refusal("review_decided", N_("This review is decided already."))
     if review.decision.decided_by_id == actor.pk:
         message = N_("A review is decided by somebody else than who decided first.")
-        decision &= _refusal("same_person", message)
+        decision &= refusal("same_person", message)
     return decision
 
 
 def may_take_over(handover: Handover, person: Person) -> Decision:
     """Return what stands against taking over: taken over before, or by the one who leaves."""
     if handover.taken_over_on is not None:
-        return _refusal("taken_over", N_("This handover is done already."))
+        return refusal("taken_over", N_("This handover is done already."))
     if person.pk == handover.appointment.person_id:
-        return _refusal("oneself", N_("Somebody else takes over."))
+        return refusal("oneself", N_("Somebody else takes over."))
     return Decision()
-
-
-def _refusal(code: str, message: str) -> Decision:
-    return Decision((Reason(code, message),))
