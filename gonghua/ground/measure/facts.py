@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from gonghua.ground.measure.queries import Standing, measure_in_view, measure_on
+from gonghua.ground.ledger.errors import Refused
+from gonghua.ground.measure.queries import Standing, measure_called, measure_in_view, measure_on
 from gonghua.pure.rules.deadlines import OfficialCalendar, due, working_days_between
 from gonghua.pure.rules.deadlines import standing as standing_of
 from gonghua.pure.rules.decision import N_, Citation, Decision, refusal
@@ -10,6 +11,7 @@ from gonghua.pure.rules.measure import Measure
 from gonghua.pure.rules.part import Cite
 
 CALENDAR = OfficialCalendar()
+_NONE_ENTERED = refusal("no_measure", N_("No measure has been entered."))
 
 
 def due_after(day: date, working_days: int) -> date:
@@ -28,11 +30,33 @@ def citations(measure: Measure, *cites: Cite | None) -> list[Citation]:
     return [found for found in map(measure.citation, cites) if found]
 
 
+def governing(measure_id: str) -> Standing:
+    """Return the measure that a row names: it began under it, and stays under it to its end.
+
+    Raises LookupError when there is none, which cannot be: a measure that was entered stays.
+    """
+    standing = measure_called(measure_id)
+    if standing is None:
+        raise LookupError(measure_id)
+    return standing
+
+
+def measure_to_cite(day: date) -> Standing:
+    """Return the measure that an act of `day` cites; what grants nothing needs none in force (第十一条).
+
+    Raises Refused when no measure has been entered.
+    """
+    standing = measure_in_view(day)
+    if standing is None:
+        raise Refused(_NONE_ENTERED)
+    return standing
+
+
 def measure_for_granting(day: date) -> tuple[Standing | None, Decision]:
     """Return the measure under which something may be granted on `day`, or why there is none."""
     standing = measure_on(day) or measure_in_view(day)
     if standing is None:
-        return None, refusal("no_measure", N_("No measure has been entered."))
+        return None, _NONE_ENTERED
     decision = standing.on(day)
     return (standing if decision.allowed else None), decision
 

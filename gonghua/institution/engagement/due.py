@@ -17,11 +17,11 @@ from gonghua.ground.people.permission import may, scope_for
 from gonghua.institution.engagement import reads
 from gonghua.institution.engagement.models import DrawingVersion, Meeting
 from gonghua.institution.engagement.queries import desk, drawings, inbox, meetings, scoped
-from gonghua.institution.engagement.queries.facts import measure_of
 from gonghua.institution.engagement.queries.meeting_facts import day_of
 from gonghua.institution.engagement.terms import MeetingState
 from gonghua.institution.engagement.wording import days_for_minutes, drawing_name, meeting_name, minutes_due_on
 from gonghua.institution.projects.queries import Project
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.projects.queries.scoped import projects
 
 SOON = 5
@@ -49,7 +49,7 @@ def answers_due(mandates: Sequence[Mandate], day: date) -> Work:
 
 
 def _line(project: Project, row: desk.ProjectWaiting, day: date) -> DueRow:
-    measure = measure_of(project).measure
+    measure = measure_of(project)
     rule = measure.opinions.answer_within_working_days
     late = ngettext("%(n)d late", "%(n)d late", row.late) % {"n": row.late} if row.late else ""
     return DueRow(
@@ -100,7 +100,7 @@ def drawings_due(mandates: Sequence[Mandate], day: date) -> Work:
 
 
 def _minutes(meeting: Meeting, day: date) -> DueRow:
-    measure = measure_of(meeting.project).measure
+    measure = measure_of(meeting.project)
     rule, days = measure.meetings.minutes_within_working_days, days_for_minutes(meeting, day)
     facts = {"meeting": meeting_name(meeting), "project": meeting.project.name}
     if days is None:  # planned for a day that has passed, and never announced
@@ -121,7 +121,7 @@ def _minutes(meeting: Meeting, day: date) -> DueRow:
 
 
 def _announce(meeting: Meeting, day: date) -> DueRow:
-    measure = measure_of(meeting.project).measure
+    measure = measure_of(meeting.project)
     rule = measure.meetings.notice_days
     last = day_of(meeting) - timedelta(days=rule.value)
     return DueRow(
@@ -148,7 +148,7 @@ def _coming(meeting: Meeting) -> DueRow:
 
 
 def _draft(version: DrawingVersion) -> DueRow:
-    measure = measure_of(version.project).measure
+    measure = measure_of(version.project)
     wanted, judged = len(measure.drawings.checks), getattr(version, "judged", 0)
     said = {"drawing": drawing_name(version, measure), "project": version.project.name}
     ready = judged >= wanted

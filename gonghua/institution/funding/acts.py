@@ -5,8 +5,8 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused, require
-from gonghua.ground.measure.facts import citations, reason_given
+from gonghua.ground.ledger.errors import require
+from gonghua.ground.measure.facts import citations, measure_to_cite, reason_given
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import anywhere, own_authority, own_place
 from gonghua.ground.people.terms import Role
@@ -14,7 +14,7 @@ from gonghua.ground.territory.models import StreetTown
 from gonghua.institution.funding import queries
 from gonghua.institution.funding.models import Allocation, Expense, Fund
 from gonghua.institution.projects.queries import Project
-from gonghua.pure.rules.decision import N_, Citation, Decision, Reason, refusal
+from gonghua.pure.rules.decision import N_, Citation, Decision, refusal
 from gonghua.pure.rules.measure import Measure
 
 OFFICES = own_authority(Role.BUREAU, Role.STREET_TOWN)
@@ -29,7 +29,7 @@ PAYING = own_place(Role.BUREAU, Role.STREET_TOWN)
 )
 def provide(where: StreetTown | None, *, year: int, source: str, amount_fen: int, actor: Account, day: date) -> Fund:
     """Enter what a source provides in a year: a street-town's, or (where None) the district's."""
-    measure = _measure(day)
+    measure = measure_to_cite(day).measure
     require(queries.may_provide(measure, where, year, source) & _positive(amount_fen))
     fund = create(Fund(year=year, source=source, street_town=where, amount_fen=amount_fen))
     record(fund, articles=_article(measure, source))
@@ -41,14 +41,14 @@ def change_fund(fund: Fund, *, amount_fen: int, reason: str, actor: Account, day
     """Change what a source provides; never below what is allotted from it."""
     require(queries.may_change_fund(fund, amount_fen) & reason_given(reason))
     change(fund, amount_fen=amount_fen)
-    record(fund, articles=_article(_measure(day), fund.source), reason=reason)
+    record(fund, articles=_article(measure_to_cite(day).measure, fund.source), reason=reason)
     return fund
 
 
 @act("funding.allocate", label=_("allot money to a project"), who=OFFICES, serves=["10.1"])
 def allocate(fund: Fund, *, project: Project, amount_fen: int, actor: Account, day: date) -> Allocation:
     """Allot money of a fund to a project, or add to what it has from it; never more than the fund has left."""
-    measure = _measure(day)
+    measure = measure_to_cite(day).measure
     require(queries.may_allocate(measure, fund, project, amount_fen))
     change(fund, allotted_fen=fund.allotted_fen + amount_fen)
     given = queries.allocation_of(fund, project)
@@ -67,7 +67,7 @@ def take_back(allocation: Allocation, *, amount_fen: int, reason: str, actor: Ac
     require(queries.may_take_back(allocation, amount_fen) & reason_given(reason))
     change(fund, allotted_fen=fund.allotted_fen - amount_fen)
     change(allocation, amount_fen=allocation.amount_fen - amount_fen)
-    record(allocation, articles=_article(_measure(day), fund.source), reason=reason)
+    record(allocation, articles=_article(measure_to_cite(day).measure, fund.source), reason=reason)
     return allocation
 
 
@@ -76,7 +76,7 @@ def spend(
     allocation: Allocation, *, amount_fen: int, spent_on: date, payee: str, purpose: str, actor: Account, day: date
 ) -> Expense:
     """Enter a payment out of an allocation; one that goes beyond it is refused until an overrun is permitted."""
-    measure = _measure(day)
+    measure = measure_to_cite(day).measure
     require(queries.may_spend(measure, allocation, amount_fen, spent_on, day))
     change(allocation, spent_fen=allocation.spent_fen + amount_fen)
     paid = Expense(allocation=allocation, amount_fen=amount_fen, spent_on=spent_on, payee=payee, purpose=purpose)
@@ -92,7 +92,7 @@ def cancel_expense(expense: Expense, *, reason: str, actor: Account, day: date) 
     require(queries.may_cancel(expense) & reason_given(reason))
     change(allocation, spent_fen=allocation.spent_fen - expense.amount_fen)
     change(expense, cancelled_on=day)
-    record(expense, articles=_article(_measure(day), allocation.fund.source), reason=reason)
+    record(expense, articles=_article(measure_to_cite(day).measure, allocation.fund.source), reason=reason)
     return expense
 
 
@@ -101,15 +101,8 @@ def permit_overrun(allocation: Allocation, *, amount_fen: int, reason: str, acto
     """Permit payments beyond the allotted money, up to an amount and with the reason on record."""
     require(_positive(amount_fen) & reason_given(reason))
     change(allocation, overrun_fen=allocation.overrun_fen + amount_fen)
-    record(allocation, articles=_article(_measure(day), allocation.fund.source), reason=reason)
+    record(allocation, articles=_article(measure_to_cite(day).measure, allocation.fund.source), reason=reason)
     return allocation
-
-
-def _measure(day: date) -> Measure:
-    standing = queries.measure_for_money(day)
-    if standing is None:
-        raise Refused.because(Reason("no_measure", N_("No measure has been entered.")))
-    return standing.measure
 
 
 def _article(measure: Measure, source: str) -> list[Citation]:

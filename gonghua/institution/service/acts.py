@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
 from gonghua.ground.ledger.errors import Refused, require
-from gonghua.ground.measure.facts import citations, due_after, reason_given
+from gonghua.ground.measure.facts import citations, due_after, measure_to_cite, reason_given
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.models import Account, Person
 from gonghua.ground.people.permission import oneself, own_place, responsible
@@ -45,7 +45,7 @@ def confirm(row: ServiceRecord, *, actor: Account, day: date) -> ServiceRecord:
     decision = queries.may_confirm(row, actor)
     require(decision)
     change(row, state=ServiceState.CONFIRMED, decided_by=actor, decided_on=day)
-    record(row, articles=_articles(_measure(day), row.duty))
+    record(row, articles=_articles(measure_to_cite(day).measure, row.duty))
     return row
 
 
@@ -55,7 +55,7 @@ def send_back(row: ServiceRecord, *, reason: str, actor: Account, day: date) -> 
     decision = queries.may_confirm(row, actor) & reason_given(reason)
     require(decision)
     change(row, state=ServiceState.RETURNED, decided_by=actor, decided_on=day, returned_because=reason[:200])
-    entry = record(row, articles=_articles(_measure(day), row.duty), reason=reason)
+    entry = record(row, articles=_articles(measure_to_cite(day).measure, row.duty), reason=reason)
     where = row.project.street_town if row.project else row.street_town
     tell(entry, [row.entered_by], Told.RETURNED, subject=row, where=where, served_on=row.served_on)
     return row
@@ -69,7 +69,7 @@ def send_back(row: ServiceRecord, *, reason: str, actor: Account, day: date) -> 
 )
 def correct(row: ServiceRecord, *, served: Served, actor: Account, day: date) -> ServiceRecord:
     """Correct a record that nobody has confirmed; it waits for a second person again."""
-    measure = _measure(day)
+    measure = measure_to_cite(day).measure
     decision = queries.may_correct(row) & queries.may_log(measure, row.person_id, served, day, besides=row.pk)
     require(decision)
     anew = {"state": ServiceState.LOGGED, "decided_by": None, "decided_on": None, "returned_because": ""}
@@ -80,7 +80,7 @@ def correct(row: ServiceRecord, *, served: Served, actor: Account, day: date) ->
 
 def _logged(person: Person, served: Served, row: ServiceRecord, actor: Account, day: date) -> ServiceRecord:
     """Write the record `row`, of which the place is known, as the person's."""
-    measure = _measure(day)
+    measure = measure_to_cite(day).measure
     decision = queries.may_log(measure, person.pk, served, day)
     require(decision)
     row.person, row.entered_by, row.confirm_by = person, actor, _confirm_by(measure, day)
@@ -93,13 +93,6 @@ def _logged(person: Person, served: Served, row: ServiceRecord, actor: Account, 
 
 def _confirm_by(measure: Measure, day: date) -> date:
     return due_after(day, measure.service.confirm_within_working_days.value)
-
-
-def _measure(day: date) -> Measure:
-    measure = queries.measure_for_service(day)
-    if measure is None:
-        raise Refused.because(Reason("no_measure", N_("No measure has been entered.")))
-    return measure
 
 
 def _articles(measure: Measure, duty: str) -> list[Citation]:

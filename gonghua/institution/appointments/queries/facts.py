@@ -7,8 +7,8 @@ from typing import Literal, cast
 
 from django.db.models import F, Max, QuerySet
 
-from gonghua.ground.measure.facts import measure_for_granting
-from gonghua.ground.measure.queries import Standing, measure_called, measure_on, measures
+from gonghua.ground.measure.facts import governing, measure_for_granting
+from gonghua.ground.measure.queries import Standing, measure_on, measures
 from gonghua.ground.people.models import Person
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.appointments.models import Application, Appointment, CriterionCheck, ExitRequest, Letter, Seat
@@ -61,10 +61,7 @@ def measure_for_recording(start_on: date, known: Sequence[Standing] | None = Non
 
 def measure_of(appointment: Appointment) -> Standing:
     """Return the measure under which an appointment began; it governs the term to its end."""
-    standing = measure_called(appointment.measure)
-    if standing is None:
-        raise LookupError(appointment.measure)
-    return standing
+    return governing(appointment.measure)
 
 
 def measure_of_application(application: Application) -> Standing:

@@ -7,8 +7,8 @@ from pathlib import Path
 from gonghua.ground.documents.spreadsheet import Row, Table, find_tables, read_sheets
 from gonghua.ground.imports.reading import Progress, Seen, entered, take_rows
 from gonghua.ground.imports.report import Report, simple
-from gonghua.ground.ledger.errors import Refused
-from gonghua.ground.measure.queries import Standing, measure_in_view, measures
+from gonghua.ground.measure.facts import measure_to_cite
+from gonghua.ground.measure.queries import Standing, measures
 from gonghua.ground.people.details import Details
 from gonghua.ground.people.models import Account, Person
 from gonghua.ground.people.queries import details_of, persons_by_id_number
@@ -18,7 +18,7 @@ from gonghua.institution.appointments.models import Letter
 from gonghua.institution.appointments.queries import facts
 from gonghua.institution.appointments.queries.letters import letters_numbered
 from gonghua.institution.appointments.roster.reading import COLUMNS, Reader, RosterRow
-from gonghua.pure.rules.decision import N_, Decision, Reason
+from gonghua.pure.rules.decision import N_, Decision
 from gonghua.pure.rules.identity import comparable
 from gonghua.pure.rules.terms import HeldTerm, may_hold
 
@@ -64,9 +64,7 @@ def import_roster(
 
 
 def _readers(tables: list[Table], day: date) -> list[Reader]:
-    known, view = measures(), measure_in_view(day)
-    if view is None:
-        raise Refused.because(Reason("no_measure", N_("No measure has been entered.")))
+    known, view = measures(), measure_to_cite(day)
     places = named_places()
     cache: dict[date, tuple[Standing | None, Decision]] = {}
 

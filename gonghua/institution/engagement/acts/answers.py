@@ -18,6 +18,7 @@ from gonghua.institution.engagement.models import Answer, DrawingVersion
 from gonghua.institution.engagement.queries import facts
 from gonghua.institution.engagement.terms import OpinionState, Told
 from gonghua.institution.projects.queries import Project
+from gonghua.institution.projects.queries.facts import measure_of
 
 ANSWERERS = own_place(Role.STREET_TOWN) + responsible(Role.PLANNER)
 """Who answers residents: the street-town, and the planners responsible for the place or on the project's team."""
@@ -43,7 +44,7 @@ def answer(
     answered meanwhile. What is passed on, the street-town is told of.
     """
     found = facts.locked_opinions(opinions, versions)
-    measure = facts.measure_of(project).measure
+    measure = measure_of(project)
     said = Answer(
         project=project, disposition=disposition, reason=reason.strip(), drawing=drawing,
         change_number=change_number, passed_to=passed_to.strip(), answered_on=day, answered_by=actor,
@@ -75,7 +76,7 @@ def amend_answer(
     passed_to: str = "",
 ) -> Answer:
     """Say an answer anew, with the reason why, which the public reads; what it said before stays in the ledger."""
-    measure = facts.measure_of(answer.project).measure
+    measure = measure_of(answer.project)
     new: dict[str, Any] = {"disposition": disposition, "reason": reason.strip(), "drawing": drawing}
     new |= {"change_number": change_number, "passed_to": passed_to.strip()}
     before = {name: getattr(answer, name) for name in new}

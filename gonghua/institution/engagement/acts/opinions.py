@@ -20,6 +20,7 @@ from gonghua.institution.engagement.models import DrawingVersion, Opinion, Opini
 from gonghua.institution.engagement.queries import facts
 from gonghua.institution.engagement.terms import OpinionState, Shown
 from gonghua.institution.projects.queries import Project
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.pure.rules.codes import RANDOM_BYTES, new_code
 from gonghua.pure.rules.identity import plain_phone
 from gonghua.pure.rules.measure import Measure
@@ -54,7 +55,7 @@ def give_opinion(
     `x`, `y` are fractions of `drawing`. `photos` are kept already, and the public sees none before somebody looked.
     `alike` is an open opinion that this one joins. `shown` is HELD where many come from one place (`held_for_a_look`).
     """
-    measure = facts.measure_of(project).measure
+    measure = measure_of(project)
     require(facts.may_give(project, text=text, drawing=drawing, photos=len(photos), phone=phone))
     opinion = _new(project, measure, text, measure.opinions.channels[0].id, age_band, given_on=day, day=day)
     opinion.given_at, opinion.shown, opinion.alike = at, shown, _first_of(project, alike)
@@ -93,7 +94,7 @@ def record_opinion(
     `channel` and `age_band` are ids of the project's measure. `identity` is the SHA-256 of an imported row's fields:
     the same one is refused a second time. The days to answer run from `day`, on which it was entered (5.3).
     """
-    measure = facts.measure_of(project).measure
+    measure = measure_of(project)
     decision = facts.may_record(project, text=text, given_on=given_on, identity=identity, day=day)
     decision &= facts.may_go_with(project, drawing, phone)
     require(decision)

@@ -20,6 +20,7 @@ from gonghua.institution.engagement.models import Opinion
 from gonghua.institution.engagement.queries import facts
 from gonghua.institution.engagement.queries.identities import known_identities
 from gonghua.institution.projects.queries import Project
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.projects.queries.numbered import projects_numbered
 from gonghua.pure.rules.coordinates import CGCS2000
 from gonghua.pure.rules.decision import N_
@@ -91,7 +92,7 @@ def _judged(reader: Reader, row: OpinionRow, known: Known) -> Callable[..., Opin
             message = N_("The same opinion stands in row %(row)d; it is entered once.")
             reader.warn("text", simple("opinion_twice", message, row=first))
         return None
-    measure = facts.measure_of(project).measure
+    measure = measure_of(project)
     channel, age = _channel(reader, row, measure), _age_band(reader, row, measure)
     reader.judge(
         "given_on", facts.may_record(project, text=row.text, given_on=row.given_on, identity="", day=known.day)

@@ -22,9 +22,9 @@ from gonghua.institution.engagement.presenting.opinions import (
     where,
 )
 from gonghua.institution.engagement.presenting.pictures import photo_picture
-from gonghua.institution.engagement.queries.facts import measure_of
 from gonghua.institution.engagement.terms import OpinionState, Shown
 from gonghua.institution.projects.queries.addresses import project_page
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.pure.rules.measure import Measure
 
 Chip = tuple[str, str]
@@ -34,7 +34,7 @@ def rows(opinions: Iterable[Opinion], day: date) -> list[dict[str, Any]]:
     """Return lines of the office's list."""
     found = []
     for opinion in opinions:
-        measure = measure_of(opinion.project).measure
+        measure = measure_of(opinion.project)
         found.append(
             {
                 "opinion": opinion,
@@ -115,7 +115,7 @@ def sheet(opinions: Iterable[Opinion], day: date, now: datetime) -> SheetOut:
 
 
 def _cells(opinion: Opinion, day: date, now: datetime) -> tuple[Any, ...]:
-    measure, answer = measure_of(opinion.project).measure, opinion.answer
+    measure, answer = measure_of(opinion.project), opinion.answer
     waits = opinion.state == OpinionState.OPEN
     return (
         receipt_for_office(opinion, now), opinion.project.number, opinion.project.name, opinion.given_on,

@@ -17,9 +17,9 @@ from gonghua.ground.measure.facts import days_left
 from gonghua.institution.engagement.models import Answer, DrawingVersion, Opinion
 from gonghua.institution.engagement.presenting.pictures import photo_picture
 from gonghua.institution.engagement.queries import opinions as asked
-from gonghua.institution.engagement.queries.facts import measure_of
 from gonghua.institution.engagement.terms import Shown
 from gonghua.institution.engagement.wording import change_text
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.pure.rules.identity import mask_numbers
 from gonghua.pure.rules.measure import Measure
 
@@ -127,7 +127,7 @@ def counted(counts: asked.Counts) -> list[Count]:
 
 def drawing_pins(version: DrawingVersion, day: date) -> list[Pin]:
     """Return what people pointed at on a drawing, and what became of it, as pins with words."""
-    measure = measure_of(version.project).measure
+    measure = measure_of(version.project)
     kinds = {"adopted": "ok", "not_adopted": "neutral", "passed_on": "now", "waiting": "due", "late": "late"}
     found = []
     for one in asked.pointed_on(version):
@@ -142,7 +142,7 @@ def drawing_pins(version: DrawingVersion, day: date) -> list[Pin]:
 def result_row(opinion: Opinion) -> ResultRow:
     """Return what came of something that was said, for the home page (您说了，结果这样)."""
     assert opinion.answer is not None
-    measure = measure_of(opinion.project).measure
+    measure = measure_of(opinion.project)
     return ResultRow(
         disposition_kind(opinion.answer, measure),
         disposition_word(opinion.answer, measure),

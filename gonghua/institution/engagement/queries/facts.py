@@ -7,10 +7,10 @@ from uuid import UUID
 
 from gonghua.ground.ledger.errors import Stale
 from gonghua.ground.measure.facts import CALENDAR
-from gonghua.ground.measure.queries import Standing, measure_called
 from gonghua.institution.engagement.models import Answer, DrawingVersion, Opinion, OpinionPhoto
 from gonghua.institution.engagement.terms import DrawingState, OpinionState, Shown
 from gonghua.institution.projects.queries import Project
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.pure.rules import answers as rules
 from gonghua.pure.rules.decision import N_, Decision, Reason, refusal
 from gonghua.pure.rules.identity import phone_fault
@@ -19,14 +19,6 @@ from gonghua.pure.rules.measure import Measure
 LONGEST_OPINION = 2000
 """Characters that an opinion may have: a minute's writing, and a few pages on paper."""
 MOST_PHOTOS = 3
-
-
-def measure_of(project: Project) -> Standing:
-    """Return the measure under which a project began; it governs the project to its end."""
-    standing = measure_called(project.measure)
-    if standing is None:
-        raise LookupError(project.measure)
-    return standing
 
 
 def answer_due(measure: Measure, day: date) -> date:
@@ -87,7 +79,7 @@ def may_take_back(opinion: Opinion, at: datetime) -> Decision:
         return refusal("answered", N_("This opinion is answered; it stays, and so does the answer."))
     if opinion.given_at is None:
         return refusal("not_sent", N_("This opinion was entered for you by the office. Ask there to correct it."))
-    return rules.may_take_back(measure_of(opinion.project).measure, opinion.given_at, at)
+    return rules.may_take_back(measure_of(opinion.project), opinion.given_at, at)
 
 
 def may_look(row: Opinion | OpinionPhoto, shown: Shown) -> Decision:
@@ -135,7 +127,7 @@ def may_be_answered(project: Project, opinions: Sequence[Opinion]) -> Decision:
 
 def answer_complete(project: Project, said: Answer) -> Decision:
     """Return what counts for or against the words of an answer, and the change that it names."""
-    measure, drawing = measure_of(project).measure, said.drawing
+    measure, drawing = measure_of(project), said.drawing
     published = DrawingVersion.objects.filter(project=project, state=DrawingState.PUBLISHED)
     decision = rules.may_answer(
         measure, said.disposition, said.reason,

@@ -22,9 +22,10 @@ from gonghua.institution.engagement.forms.desk import AnswerForm, Change
 from gonghua.institution.engagement.forms.sent import keys_of, versions_of
 from gonghua.institution.engagement.models import Answer, Opinion
 from gonghua.institution.engagement.presenting import desk as presenting
-from gonghua.institution.engagement.queries import answers, desk, facts, opinions, scoped
+from gonghua.institution.engagement.queries import answers, desk, opinions, scoped
 from gonghua.institution.engagement.terms import OpinionState
 from gonghua.institution.projects.queries import Project
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.pure.rules.measure import Measure
 
 SHOWN = ("", "late", "week")
@@ -81,7 +82,7 @@ class Desk(AtDesk):
     @cached_property
     def measure(self) -> Measure:
         """Return the measure of the opinion's project."""
-        return facts.measure_of(self.opinion.project).measure
+        return measure_of(self.opinion.project)
 
     @cached_property
     def alike(self) -> opinions.Alike:

@@ -25,8 +25,8 @@ from gonghua.institution.engagement.presenting.pictures import drawing_picture
 from gonghua.institution.engagement.queries import facts, inbox, photos, scoped
 from gonghua.institution.engagement.queries.drawings import drawing_to_point_at
 from gonghua.institution.projects.queries import Project
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.projects.queries.scoped import projects
-from gonghua.pure.rules.measure import Measure
 
 ROWS = 30
 
@@ -84,7 +84,7 @@ class OpinionPage(Page):
     def context(self, key: UUID, **_kwargs: Any) -> dict[str, Any]:
         """Return the opinion with its answer and what happened to it."""
         opinion = one(scoped.opinions(self.scope), key)
-        measure = facts.measure_of(opinion.project).measure
+        measure = measure_of(opinion.project)
         about = [opinion, *opinion.photos.all()] + ([opinion.answer] if opinion.answer else [])
         opened = opinion.state == "open"
         return {
@@ -155,13 +155,13 @@ class RecordOpinion(ActPage):
 
     def form_arguments(self, subject: Project) -> dict[str, Any]:
         """Offer the channels of the project's measure, all but the page itself."""
-        measure = facts.measure_of(subject).measure
+        measure = measure_of(subject)
         initial = {"given_on": self.request.day, "channel": measure.opinions.channels[:2][-1].id}
         return {"measure": measure, "drawing": self.drawing, "initial": initial}
 
     def context(self, subject: Project) -> dict[str, Any]:
         """Return the drawing, and until when the answer is due."""
-        measure: Measure = facts.measure_of(subject).measure
+        measure = measure_of(subject)
         return {
             "project": subject,
             "picture": drawing_picture(self.drawing, measure) if self.drawing else None,

@@ -15,7 +15,8 @@ from gonghua.institution.engagement.forms.desk import AmendForm
 from gonghua.institution.engagement.models import Answer, Opinion, OpinionPhoto
 from gonghua.institution.engagement.presenting import desk as presenting
 from gonghua.institution.engagement.presenting.pictures import photo_picture
-from gonghua.institution.engagement.queries import answers, facts, scoped
+from gonghua.institution.engagement.queries import answers, scoped
+from gonghua.institution.projects.queries.facts import measure_of
 
 
 class OfOpinion(ActPage):
@@ -149,7 +150,7 @@ class AnswerPage(Page):
     def context(self, **kwargs: Any) -> dict[str, Any]:
         """Return the answer with its opinions."""
         answer = one(scoped.answers(self.scope), kwargs["key"])
-        measure = facts.measure_of(answer.project).measure
+        measure = measure_of(answer.project)
         return {"answer": answer, **presenting.answered(answer, measure)} | {
             "may_amend": self.may("engagement.amend_answer", answer)
         }
@@ -173,13 +174,13 @@ class AmendAnswer(ActPage):
 
     def form_arguments(self, subject: Answer) -> dict[str, Any]:
         """Begin with what the answer says now."""
-        measure = facts.measure_of(subject.project).measure
+        measure = measure_of(subject.project)
         changes = presenting.named_changes(answers.changes_to_name(subject.project), measure)
         return {"measure": measure, "changes": changes, "initial": AmendForm.initial_of(subject)}
 
     def context(self, subject: Answer) -> dict[str, Any]:
         """Return who reads it."""
-        return presenting.answered(subject, facts.measure_of(subject.project).measure)
+        return presenting.answered(subject, measure_of(subject.project))
 
     def perform(self, subject: Answer, form: ActForm, **given: Any) -> Answer:
         """Amend it."""

@@ -27,6 +27,7 @@ from gonghua.institution.engagement.queries import facts, opinions
 from gonghua.institution.engagement.queries.drawings import drawing_to_point_at
 from gonghua.institution.projects.queries import Project
 from gonghua.institution.projects.queries.addresses import public_page
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.projects.queries.public import project_numbered
 from gonghua.pure.rules.measure import Measure
 
@@ -70,7 +71,7 @@ class GiveOpinion(ActPage):
     @property
     def measure(self) -> Measure:
         """Return the measure of the project."""
-        return facts.measure_of(self.project).measure
+        return measure_of(self.project)
 
     def form_arguments(self, subject: Project) -> dict[str, Any]:
         """Ask about the project's drawing, and compare with its open opinions."""
@@ -154,7 +155,7 @@ class Opinions(Page):
     def context(self, number: str, **_kwargs: Any) -> dict[str, Any]:
         """Return a page of opinions with their answers."""
         project, day = public_project(number), self.request.day
-        measure = facts.measure_of(project).measure
+        measure = measure_of(project)
         form = PublicFilter(self.request.GET, measure=measure)
         show = form.cleaned_data["show"] if form.is_valid() else ""
         rows = opinions.shown_as(opinions.public_opinions(project), show)

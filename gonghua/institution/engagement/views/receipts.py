@@ -24,6 +24,7 @@ from gonghua.institution.engagement.models import Opinion
 from gonghua.institution.engagement.presenting import receipts as presenting
 from gonghua.institution.engagement.queries import facts, opinions
 from gonghua.institution.projects.queries.addresses import public_page
+from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.pure.rules.codes import normalise
 
 
@@ -68,7 +69,7 @@ class Receipt(Page):
     def shown(self, opinion: Opinion) -> dict[str, Any]:
         """Return what the page says of an opinion."""
         now, day = timezone.now(), self.request.day
-        measure = facts.measure_of(opinion.project).measure
+        measure = measure_of(opinion.project)
         return {
             "opinion": opinion,
             "project": opinion.project,

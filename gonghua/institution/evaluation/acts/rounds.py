@@ -7,9 +7,8 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import act, change, create, record
-from gonghua.ground.ledger.errors import Refused, require
-from gonghua.ground.measure.facts import citations
-from gonghua.ground.measure.queries import measure_in_view
+from gonghua.ground.ledger.errors import require
+from gonghua.ground.measure.facts import citations, measure_to_cite
 from gonghua.ground.notices.telling import tell
 from gonghua.ground.people.models import Account
 from gonghua.ground.people.permission import accounts_that_may, anywhere, own_place
@@ -19,7 +18,7 @@ from gonghua.institution.evaluation.models import Evaluation, Round, Score
 from gonghua.institution.evaluation.queries import facts
 from gonghua.institution.evaluation.queries.evidence import evidence_of
 from gonghua.institution.evaluation.terms import RoundState, Told
-from gonghua.pure.rules.decision import N_, Citation, Reason
+from gonghua.pure.rules.decision import Citation
 from gonghua.pure.rules.measure import Measure
 
 RATERS = anywhere(Role.BUREAU) + own_place(Role.STREET_TOWN)
@@ -29,10 +28,7 @@ RATERS = anywhere(Role.BUREAU) + own_place(Role.STREET_TOWN)
 @act("evaluation.open_round", label=_("open a round of the evaluation"), who=anywhere(Role.BUREAU), serves=["8.1"])
 def open_round(name: str, *, from_on: date, to_on: date, scores_by: date, actor: Account, day: date) -> Round:
     """Open a round over a time that lies behind: every planner who served in it is evaluated, with what was counted."""
-    standing = measure_in_view(day)
-    if standing is None:
-        raise Refused.because(Reason("no_measure", N_("No measure has been entered.")))
-    measure = standing.measure
+    measure = measure_to_cite(day).measure
     require(facts.may_open(measure, name, from_on, to_on, scores_by, day))
     days = {"from_on": from_on, "to_on": to_on, "scores_by": scores_by, "opened_on": day}
     opened = create(Round(name=name, measure=measure.id, **days))

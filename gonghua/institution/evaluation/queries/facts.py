@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from gonghua.ground.measure.facts import CALENDAR, reason_given
-from gonghua.ground.measure.queries import measure_called
+from gonghua.ground.measure.facts import CALENDAR, governing, reason_given
 from gonghua.ground.people.models import Account
 from gonghua.institution.appointments.queries.terms import Appointment, in_office_between
 from gonghua.institution.evaluation.models import Appeal, Evaluation, Round, Score, TermEvaluation
@@ -26,10 +25,7 @@ Points = Mapping[str, Decimal | None]
 
 def measure_of(row: Round | Appointment) -> Measure:
     """Return the measure under which a round was opened, or a term began."""
-    standing = measure_called(row.measure)
-    if standing is None:
-        raise LookupError(row.measure)
-    return standing.measure
+    return governing(row.measure).measure
 
 
 def to_evaluate(from_on: date, to_on: date) -> QuerySet[Appointment]:

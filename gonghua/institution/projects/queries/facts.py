@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from gonghua.ground.ledger.errors import Refused
-from gonghua.ground.measure.queries import Standing, measure_called, measure_in_view
+from gonghua.ground.measure.facts import governing, measure_to_cite
+from gonghua.ground.measure.queries import Standing
 from gonghua.ground.territory.models import Area, StreetTown
 from gonghua.institution.projects.models import AnnualList, ListItem, Project
 from gonghua.institution.projects.queries.columns import LISTED, TRACED
@@ -25,18 +25,12 @@ def measure_of_year(year: int, day: date) -> Standing:
 
     Refused when no measure has been entered. A list needs none in force: only what is granted does (第十一条).
     """
-    standing = measure_in_view(min(day, date(year, 12, 31)))
-    if standing is None:
-        raise Refused.because(Reason("no_measure", N_("No measure has been entered.")))
-    return standing
+    return measure_to_cite(min(day, date(year, 12, 31)))
 
 
 def measure_of(row: AnnualList | Project) -> Measure:
     """Return the measure under which a list or a project began; it governs it to its end."""
-    standing = measure_called(row.measure)
-    if standing is None:
-        raise LookupError(row.measure)
-    return standing.measure
+    return governing(row.measure).measure
 
 
 def list_of(street_town: StreetTown, year: int) -> AnnualList | None:
