@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,11 +14,11 @@ from gonghua.ground.imports.kinds import ImportKind, import_kinds
 from gonghua.ground.imports.models import Upload
 from gonghua.ground.imports.report import Report
 from gonghua.ground.interface.asking import HouseRequest
+from gonghua.ground.interface.exporting import XLSX, attached
 from gonghua.ground.interface.views import Page
 from gonghua.ground.interface.wording import sentence
 from gonghua.ground.ledger.errors import Refused
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SENT_BEFORE = 10
 
 
@@ -138,9 +138,7 @@ class RefusedRows(OfKind):
             raise Http404 from fault
         if not report.refused:
             raise Http404
-        response = HttpResponse(report.refused_workbook(), content_type=XLSX)
-        response["Content-Disposition"] = 'attachment; filename="refused.xlsx"'
-        return response
+        return attached(report.refused_workbook(), "refused.xlsx", XLSX)
 
 
 def in_words(fault: Unreadable | Refused) -> str:

@@ -16,16 +16,17 @@ def workbook(name: str, *sheets: SheetOut) -> HttpResponse:
     """Return a workbook of these sheets as `name`.xlsx; the name is plain ASCII."""
     buffer = BytesIO()
     write_xlsx(sheets, buffer)
-    return _attached(buffer, f"{name}.xlsx", XLSX)
+    return attached(buffer.getvalue(), f"{name}.xlsx", XLSX)
 
 
 def table(name: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> HttpResponse:
     """Return a table as `name`.csv (UTF-8 with a mark at its start); the name is plain ASCII."""
     buffer = BytesIO()
     write_csv(columns, rows, buffer)
-    return _attached(buffer, f"{name}.csv", CSV)
+    return attached(buffer.getvalue(), f"{name}.csv", CSV)
 
 
-def _attached(buffer: BytesIO, name: str, content_type: str) -> HttpResponse:
+def attached(content: bytes | str, name: str, content_type: str) -> HttpResponse:
+    """Return a file to keep, under a name in plain ASCII; a browser never guesses what it is."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(buffer.getvalue(), content_type=content_type, headers=headers)
+    return HttpResponse(content, content_type=content_type, headers=headers)

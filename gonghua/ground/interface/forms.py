@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.ledger.acts import FormKey
 from gonghua.ground.ledger.models import Submission
 
 NOT_CONTENT = frozenset({"csrfmiddlewaretoken", "form_key"})
+MOST_AT_ONCE = 200
 
 
 class ActForm(forms.Form):
@@ -52,6 +53,14 @@ def was_sent(request: HttpRequest) -> bool:
         return Submission.objects.filter(key=UUID(request.POST.get("form_key", ""))).exists()
     except ValueError:
         return False
+
+
+def ticked(request: HttpRequest, name: str) -> list[UUID]:
+    """Return the keys of the rows that somebody ticked, at most `MOST_AT_ONCE`. Raises Http404 at what is no key."""
+    try:
+        return [UUID(text) for text in request.POST.getlist(name)[:MOST_AT_ONCE]]
+    except ValueError as error:
+        raise Http404 from error
 
 
 def day_field(**more: Any) -> forms.DateField:

@@ -1,7 +1,6 @@
 """The season on one page, exceptions first; a non-renewal, a review, a handover on pages of their own."""
 
 import hashlib
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from gonghua.ground.documents.serving import file_response
 from gonghua.ground.documents.spreadsheet_writing import SheetOut
 from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.exporting import workbook
-from gonghua.ground.interface.forms import ActForm
+from gonghua.ground.interface.forms import ActForm, ticked
 from gonghua.ground.interface.gates import needs
 from gonghua.ground.interface.timeline import timeline_about
 from gonghua.ground.interface.views import ActPage, Page
@@ -34,8 +33,6 @@ from gonghua.institution.renewal.forms import GroundsForm, NotRenewForm, ReviewF
 from gonghua.institution.renewal.models import Handover, RenewalDecision, Review
 from gonghua.institution.renewal.queries import facts
 from gonghua.institution.renewal.queries.season import SeasonRow, in_force, row_of, season
-
-MOST_AT_ONCE = 200
 
 
 class SeasonPage(Page):
@@ -80,8 +77,7 @@ class SeasonPage(Page):
     def post(self, request: HouseRequest, **_kwargs: Any) -> HttpResponse:
         """Renew the ticked terms, each by an act of its own; say which could not be, and draw the letters."""
         letters, refusals = list[str](), list[tuple[Appointment, Any]]()
-        chosen = _keys(request.POST.getlist("term"))
-        for term in appointments.appointments(self.scope).filter(pk__in=chosen):
+        for term in appointments.appointments(self.scope).filter(pk__in=ticked(request, "term")):
             try:
                 made = acts.renew(term, actor=request.user, day=request.day)
             except Refused as refusal:
@@ -96,13 +92,6 @@ class SeasonPage(Page):
         if not refusals:
             return redirect("renewal:season")
         return TemplateResponse(request, self.template_name, self.context(refusals=refusals), status=422)
-
-
-def _keys(texts: Sequence[str]) -> list[UUID]:
-    try:
-        return [UUID(text) for text in texts[:MOST_AT_ONCE]]
-    except ValueError as error:
-        raise Http404 from error
 
 
 @needs(reads.SEE)

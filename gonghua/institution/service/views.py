@@ -1,7 +1,6 @@
 """One's own hours, the hours to confirm, a member's sheet."""
 
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gonghua.ground.documents.spreadsheet_writing import SheetOut
 from gonghua.ground.interface.asking import HouseRequest
 from gonghua.ground.interface.exporting import workbook
-from gonghua.ground.interface.forms import ActForm, ReasonForm
+from gonghua.ground.interface.forms import ActForm, ReasonForm, ticked
 from gonghua.ground.interface.gates import needs
 from gonghua.ground.interface.views import ActPage, Page
 from gonghua.ground.ledger.errors import NotPermitted, Refused
@@ -31,7 +30,7 @@ from gonghua.institution.service.terms import ServiceState
 from gonghua.pure.rules.measure import Duty
 
 ROWS = 50
-MOST_AT_ONCE = 200
+MOST_PROJECTS = 200
 
 
 def duties_of(request: HouseRequest) -> tuple[Duty, ...]:
@@ -94,7 +93,7 @@ class Log(ActPage):
         own = scoped.projects(scope_for(self.request.mandates, "service.see"))
         initial = {"served_on": self.request.day, "project": self.request.GET.get("project", "")[:40]}
         return {
-            "projects": own.filter(ended_on=None)[:MOST_AT_ONCE],
+            "projects": own.filter(ended_on=None)[:MOST_PROJECTS],
             "duties": duties_of(self.request),
             "initial": initial,
         }
@@ -174,7 +173,7 @@ class ToConfirm(Page):
     def post(self, request: HouseRequest, **_kwargs: Any) -> HttpResponse:
         """Confirm the ticked records, each by an act of its own; say which could not be."""
         refusals = []
-        for record in queries.records(self.scope).filter(pk__in=_keys(request.POST.getlist("record"))):
+        for record in queries.records(self.scope).filter(pk__in=ticked(request, "record")):
             try:
                 acts.confirm(record, actor=request.user, day=request.day)
             except Refused as refusal:
@@ -270,10 +269,3 @@ def _line(row: presenting.Row) -> tuple[Any, ...]:
     record = row.record
     project = record.project.name if record.project else ""
     return record.person.name, record.served_on, record.minutes / 60, row.duty, project, row.chip[1]
-
-
-def _keys(texts: list[str]) -> list[UUID]:
-    try:
-        return [UUID(text) for text in texts[:MOST_AT_ONCE]]
-    except ValueError as error:
-        raise Http404 from error

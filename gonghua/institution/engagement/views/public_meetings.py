@@ -4,11 +4,12 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.urls import reverse
 
 from gonghua.ground.documents.calendar_file import MEDIA_TYPE, calendar_file
 from gonghua.ground.interface.asking import HouseRequest
+from gonghua.ground.interface.exporting import attached
 from gonghua.ground.interface.gates import public
 from gonghua.ground.interface.views import Page
 from gonghua.ground.interface.wording import day_text
@@ -88,8 +89,7 @@ class PublicMeeting(Page):
 def meeting_calendar(request: HouseRequest, key: UUID) -> HttpResponseBase:
     """Hand a meeting to people's own calendars; once it is called off, the file says so."""
     file = calendar_file(presenting.calendar_event(found(key)))
-    headers = {"Content-Disposition": 'attachment; filename="meeting.ics"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(file, content_type=MEDIA_TYPE, headers=headers)
+    return attached(file, "meeting.ics", MEDIA_TYPE)
 
 
 def found(key: UUID) -> Meeting:
