@@ -41,15 +41,16 @@ def run(count: int) -> dict[str, float]:
 
     django.setup()
     from gonghua.config.founding import found
+    from gonghua.ground.documents.shared_renderer import shared_renderer
     from gonghua.institution.appointments import acts
-    from gonghua.institution.appointments.drawing import draw, renderer
+    from gonghua.institution.appointments.drawing import draw
     from gonghua.institution.appointments.queries.letters import letters_to_draw
     from tests.cast import make_cast
 
     found(None, DAY)
     cast = make_cast()
     appointments = [appointed(cast, number) for number in range(count)]
-    renderer()
+    shared_renderer()
     started = time.perf_counter()
     batch = acts.issue_letters(
         appointments[0].seat.place, appointments=appointments, actor=cast.officer, day=appointments[0].decided_on

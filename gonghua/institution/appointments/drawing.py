@@ -9,13 +9,12 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from gonghua.ground.documents.fonts import find_fonts
 from gonghua.ground.documents.installation_keys import letter_key, pdf_signer
 from gonghua.ground.documents.letter import TEMPLATE, Basis, letter_data
 from gonghua.ground.documents.letter import Letter as Paper
 from gonghua.ground.documents.letter_facts import LetterFacts, encode
+from gonghua.ground.documents.shared_renderer import shared_renderer
 from gonghua.ground.documents.signing import PdfSigner, sign_pdf
-from gonghua.ground.documents.typst_renderer import Renderer
 from gonghua.ground.documents.uploads import keep_upload
 from gonghua.ground.ledger.errors import Refused
 from gonghua.ground.people.models import Account, Sex
@@ -29,12 +28,6 @@ from gonghua.pure.rules.measure import Level, Measure
 
 HONORIFICS = {Sex.FEMALE: "女士", Sex.MALE: "先生"}
 DAY = ZoneInfo("Asia/Shanghai")
-
-
-@lru_cache(maxsize=1)
-def renderer() -> Renderer:
-    """Return the process's renderer: its children keep their fonts loaded."""
-    return Renderer(find_fonts(settings.FONT_DIR), children=2)
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +86,7 @@ def qr_text(letter: Letter) -> str:
 
 def preview(appointment: Appointment, day: date) -> bytes:
     """Return the PDF as it would be issued on `day`, marked as a preview: no number, no code, no signature."""
-    return renderer().pdf(TEMPLATE, letter_data(paper_of(appointment, issued_on=day)), day=day)
+    return shared_renderer().pdf(TEMPLATE, letter_data(paper_of(appointment, issued_on=day)), day=day)
 
 
 def draw(letters: Sequence[Letter], *, actor: Account, day: date) -> int:
@@ -103,7 +96,7 @@ def draw(letters: Sequence[Letter], *, actor: Account, day: date) -> int:
     """
     waiting = [letter for letter in letters if letter.code and not hasattr(letter, "file")]
     datas = [letter_data(paper_of(letter.appointment, issued_on=_issued(letter), letter=letter)) for letter in waiting]
-    for letter, pdf in zip(waiting, renderer().pdfs(TEMPLATE, datas, day=day), strict=True):
+    for letter, pdf in zip(waiting, shared_renderer().pdfs(TEMPLATE, datas, day=day), strict=True):
         at = datetime.combine(_issued(letter), time(12), DAY).astimezone(UTC)
         signed = sign_pdf(pdf, _signer(), reason=f"签发聘书 {letter.number}", location=settings.BASE_URL, at=at)
         name, digest = keep(signed)
