@@ -31,7 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "interface/desk.html", {"form_action": "/send/"})
 
 
-portal = ([path("", stand_in, name="home"), path("work/", stand_in, name="workbench")], "portal")
+portal = ([path("", stand_in, name="home"), path("bench/", stand_in, name="workbench")], "portal")
 measure = ([path("<int:article>/", stand_in, name="article")], "measure")
 
 urlpatterns = [

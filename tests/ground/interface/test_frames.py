@@ -152,4 +152,4 @@ def test_the_foot_leaves_out_what_nobody_entered(client: Client, settings: LazyS
 def test_the_foot_leads_to_what_the_rooms_registered(client: Client) -> None:
     menu.register_foot(menu.Entry(2, "Second", "portal:workbench", ""), menu.Entry(1, "First", "interface:display", ""))
     links = re.findall(r'<a href="([^"]+)"( aria-current="page")?>([^<]+)</a>', foot(client))
-    assert links == [("/display/", ' aria-current="page"', "First"), ("/work/", "", "Second")]
+    assert links == [("/display/", ' aria-current="page"', "First"), ("/bench/", "", "Second")]
