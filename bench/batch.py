@@ -12,6 +12,7 @@ import tempfile
 import time
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 DAY = date(2025, 3, 3)
 LIMIT_SECONDS = 10
@@ -71,7 +72,7 @@ def run(count: int) -> dict[str, float]:
     }
 
 
-def appointed(cast, number: int):
+def appointed(cast: Any, number: int) -> Any:
     """Put one person through the acts up to the appointment."""
     from gonghua.ground.people.details import Details
     from gonghua.institution.appointments import acts

@@ -4,6 +4,7 @@ import argparse
 import json
 import time
 from datetime import UTC, date, datetime
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -29,7 +30,7 @@ def letter(count: int, key: Ed25519PrivateKey) -> Letter:
     return Letter(name, role, "聘期二年", START, END, ISSUER, ISSUED, BASIS, number, code, text, honorific="女士")
 
 
-def measure(count: int, children: int) -> dict[str, object]:
+def measure(count: int, children: int) -> dict[str, Any]:
     """Draw and sign `count` letters with a fresh renderer; return the figures in seconds."""
     key = Ed25519PrivateKey.generate()
     day = datetime(2026, 1, 1, tzinfo=UTC)

@@ -19,6 +19,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -67,12 +68,12 @@ def run(requests: int) -> dict[str, Any]:
     }
     found: dict[str, Any] = {}
     for name, path in pages.items():
-        found[f"{name} uncached"] = _measured(lambda path=path: ask.get(path, fresh=True), requests, ask)
+        found[f"{name} uncached"] = _measured(partial(ask.get, path, fresh=True), requests)
         if name in ("home", "project", "opinions"):
             ask.get(path)
-            found[f"{name} cached"] = _measured(lambda path=path: ask.get(path), requests * 5, ask)
+            found[f"{name} cached"] = _measured(partial(ask.get, path), requests * 5)
     ask.open(pages["opinion form"])
-    found["posting an opinion"] = _measured(lambda: ask.post(pages["opinion form"]), requests, ask)
+    found["posting an opinion"] = _measured(partial(ask.post, pages["opinion form"]), requests)
     return {"projects": made["projects"], "opinions": made["opinions"], "pages": found}
 
 
@@ -84,16 +85,18 @@ def _fill() -> tuple[str, dict[str, int]]:
     from gonghua.ground.people.models import Account
     from gonghua.institution.engagement import acts
     from gonghua.institution.engagement.models import Opinion
+    from gonghua.institution.projects.queries.facts import measure_of
     from gonghua.institution.projects.queries.public import public_projects
 
     day = installation_day()
     projects = list(public_projects().filter(ended_on=None).order_by("number"))
     officer = next(a for a in Account.objects.all() if any(m.role == "bureau" for m in a.mandates.all()))
-    measure = acts.opinions.facts.measure_of(projects[0]).measure
+    measure = measure_of(projects[0])
     channel = measure.opinions.channels[0].id
     for count in range(Opinion.objects.count(), OPINIONS):
-        said = {"text": f"第{count}条：楼下步道夜里太暗，希望加灯。", "channel": channel, "given_on": day}
-        acts.record_opinion(projects[count % len(projects)], **said, actor=officer, day=day)
+        text = f"第{count}条：楼下步道夜里太暗，希望加灯。"
+        project = projects[count % len(projects)]
+        acts.record_opinion(project, text=text, channel=channel, given_on=day, actor=officer, day=day)
     most = public_projects().annotate(said=Count("opinions")).order_by("-said", "number").first()
     assert most is not None
     return most.number, {"projects": public_projects().count(), "opinions": Opinion.objects.count()}
@@ -102,7 +105,8 @@ def _fill() -> tuple[str, dict[str, int]]:
 def _receipt(number: str) -> str:
     from gonghua.institution.engagement.models import Opinion
 
-    return str(Opinion.objects.filter(project__number=number).exclude(state="taken_back").first().receipt)
+    rows = Opinion.objects.filter(project__number=number).exclude(state="taken_back")
+    return rows.values_list("receipt", flat=True)[0]
 
 
 class Asking:
@@ -156,7 +160,7 @@ class Asking:
         return int(answer[0].split()[0]), answer[1], content
 
 
-def _measured(once: Callable[[], None], times: int, ask: Asking) -> dict[str, float]:
+def _measured(once: Callable[[], None], times: int) -> dict[str, float]:
     """Return the median processor milliseconds of a request, its ninth decile, and how many queries it asks."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

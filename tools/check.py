@@ -34,7 +34,7 @@ sys.exit(bool(found))
 CHECKS = {
     "ruff check": ["ruff", "check", *SOURCE],
     "ruff format": ["ruff", "format", "--check", "--quiet", "--diff", *SOURCE],
-    "mypy": ["mypy", "--explicit-package-bases", "gonghua", "tools"],
+    "mypy": ["mypy", "--explicit-package-bases", "gonghua", "tools", "bench"],
     "import-linter": ["lint-imports", "--no-cache"],
     "start-up checks": ["django", "check", "--fail-level", "WARNING"],
     "migrations": ["django", "makemigrations", "--check", "--dry-run"],

@@ -84,6 +84,7 @@ class Drawn:
     shape: MapShape
     path: str
     centre: Point
+    outline: BaseGeometry
 
     @property
     def pin_kind(self) -> str:
@@ -198,10 +199,10 @@ def draw(
         height=height,
         areas=drawn_areas,
         towns=drawn_towns,
-        labels=tuple(_placed_labels(drawn_areas, drawn_towns, project, frame)),
+        labels=tuple(_placed_labels(drawn_areas, drawn_towns, frame)),
         bar=_scale_bar(project.per_metre, width),
         legend=legend,
-        legend_corner=_free_corner((*areas, *towns), project, frame, len(legend)),
+        legend_corner=_free_corner((*drawn_areas, *drawn_towns), project, frame, len(legend)),
         source=source,
         as_of=as_of,
         schematic=schematic,
@@ -228,9 +229,10 @@ def _drawn(shape: MapShape, project: _Projection) -> Drawn:
     rings = [[project(point) for point in ring] for ring in shape.polygons if ring]
     outline = _outline(shape, project)
     if len(rings) == 1 or shape.state in AS_GIVEN:
-        return Drawn(shape, "".join(_path(ring) for ring in rings if len(ring) > 1), _centre(outline, rings))
+        path = "".join(_path(ring) for ring in rings if len(ring) > 1)
+        return Drawn(shape, path, _centre(outline, rings), outline)
     whole = _melted(outline)
-    return Drawn(shape, "".join(map(_path, _borders(whole))), _centre(whole, rings))
+    return Drawn(shape, "".join(map(_path, _borders(whole))), _centre(whole, rings), outline)
 
 
 def _melted(outline: BaseGeometry) -> BaseGeometry:
@@ -257,6 +259,8 @@ def _outline(shape: MapShape, project: _Projection) -> BaseGeometry:
     if shape.state in AS_GIVEN and sum(map(len, shape.polygons)) > CHECKED_POINTS:
         return _hull(shape, project)
     rings = [Polygon([project(point) for point in ring]) for ring in shape.polygons if len(ring) > 3]
+    if len(rings) == 1:
+        return shapely.make_valid(rings[0])
     return shapely.make_valid(shapely.union_all([shapely.make_valid(ring) for ring in rings]))
 
 
@@ -291,27 +295,23 @@ def _text_width(text: str) -> float:
     return sum(TEXT if ord(letter) > 0x2E80 else TEXT * 0.56 for letter in text) + 6
 
 
-def _placed_labels(
-    areas: Sequence[Drawn], towns: Sequence[Drawn], project: _Projection, frame: BaseGeometry
-) -> Iterator[Label]:
+def _placed_labels(areas: Sequence[Drawn], towns: Sequence[Drawn], frame: BaseGeometry) -> Iterator[Label]:
     named = [drawn for drawn in (*towns, *areas) if drawn.shape.label]
-    outlines = {drawn.shape.key: _outline(drawn.shape, project) for drawn in named}
+    outlines = {drawn.shape.key: drawn.outline for drawn in named}
     discs = [shapely.Point(drawn.centre).buffer(PIN_RADIUS + 3) for drawn in areas if drawn.shape.number is not None]
-    marked = [_outline(drawn.shape, project) for drawn in areas if drawn.shape.state in PIN_KINDS]
-    taken: list[BaseGeometry] = list(discs)
-    ground = shapely.union_all(list(outlines.values()))
+    marked = shapely.union_all([drawn.outline for drawn in areas if drawn.shape.state in PIN_KINDS])
+    taken = shapely.union_all(discs)
     for drawn in sorted(named, key=lambda one: -outlines[one.shape.key].area):
         outline = outlines[drawn.shape.key]
-        calm = shapely.difference(outline, shapely.union_all([*taken, *marked]))
-        free = shapely.difference(outline, shapely.union_all(taken))
+        free = shapely.difference(outline, taken)
         width = _text_width(drawn.shape.label)
-        at = _room_for(calm, width, 1.0) or _room_for(free, width, 0.85)
+        at = _room_for(shapely.difference(free, marked), width, 1.0) or _room_for(free, width, 0.85)
         label = (
             Label(drawn.shape.label, at)
             if at
-            else _led_label(drawn.shape.label, drawn.centre, width, taken, ground, frame)
+            else _led_label(drawn.shape.label, drawn.centre, width, taken, outlines.values(), frame)
         )
-        taken.append(_label_box(label.at, width))
+        taken = shapely.union(taken, _label_box(label.at, width))
         yield label
 
 
@@ -329,10 +329,15 @@ def _label_box(at: Point, width: float) -> BaseGeometry:
 
 
 def _led_label(
-    text: str, centre: Point, width: float, taken: Sequence[BaseGeometry], ground: BaseGeometry, frame: BaseGeometry
+    text: str,
+    centre: Point,
+    width: float,
+    occupied: BaseGeometry,
+    outlines: Iterable[BaseGeometry],
+    frame: BaseGeometry,
 ) -> Label:
     """Return a label outside its shape, tied to it by a line: near, off the map's ground, on nobody's place."""
-    occupied = shapely.union_all(list(taken))
+    ground = shapely.union_all(list(outlines))
     best: tuple[float, Point] | None = None
     shapely.prepare(occupied)
     for reach in LEADER_REACH:
@@ -365,14 +370,13 @@ def _scale_bar(per_metre: float, width: int) -> ScaleBar:
     return ScaleBar(metres, round(100 * metres * per_metre / width, 2))
 
 
-def _free_corner(shapes: Iterable[MapShape], project: _Projection, frame: BaseGeometry, lines: int) -> str:
+def _free_corner(shapes: Sequence[Drawn], project: _Projection, frame: BaseGeometry, lines: int) -> str:
     """Return the corner where a legend covers least of the map: its name, or `below` where none is free."""
-    shapes = tuple(shapes)
-    given = [shape for shape in shapes if shape.state in AS_GIVEN]
-    if len(given) > MOST_GIVEN:
+    given = [drawn.shape for drawn in shapes if drawn.shape.state in AS_GIVEN]
+    if not lines or len(given) > MOST_GIVEN:
         return "below"
-    drawn = [_outline(shape, project) for shape in shapes if shape.state not in AS_GIVEN]
-    ground = shapely.union_all([*drawn, *(_hull(shape, project) for shape in given)])
+    outlines = [drawn.outline for drawn in shapes if drawn.shape.state not in AS_GIVEN]
+    ground = shapely.union_all([*outlines, *(_hull(shape, project) for shape in given)])
     left, top, right, bottom = frame.bounds
     wide, high = LEGEND_SIZE[0], LEGEND_SIZE[1] * (lines + 1)
     corners = {

@@ -1,7 +1,7 @@
 """Reads about places, each for a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -74,17 +74,25 @@ def areas_on(day: date) -> QuerySet[Area]:
     )
 
 
-def drawing_on(day: date) -> Drawing | None:
-    """Return everything that the map of `day` shows, in three queries."""
+def town_drawing_on(day: date) -> Drawing | None:
+    """Return what the map of `day` shows without the areas, in two queries."""
     blueprint = blueprint_on(day)
     if blueprint is None:
         return None
     towns = TownShape.objects.filter(blueprint=blueprint).select_related("street_town").order_by("street_town__code")
+    return Drawing(blueprint, tuple((shape.street_town, shape.geometry) for shape in towns), ())
+
+
+def drawing_on(day: date) -> Drawing | None:
+    """Return everything that the map of `day` shows, in three queries."""
+    found = town_drawing_on(day)
+    if found is None:
+        return None
     circles: dict[UUID, list[LifeCircle]] = {}
-    for circle in LifeCircle.objects.filter(blueprint=blueprint).select_related("area__street_town"):
+    for circle in LifeCircle.objects.filter(blueprint=found.blueprint).select_related("area__street_town"):
         circles.setdefault(circle.area_id, []).append(circle)
     areas = sorted((_drawn(group) for group in circles.values()), key=_place_order)
-    return Drawing(blueprint, tuple((shape.street_town, shape.geometry) for shape in towns), tuple(areas))
+    return replace(found, areas=tuple(areas))
 
 
 def _drawn(circles: list[LifeCircle]) -> DrawnArea:

@@ -19,14 +19,14 @@ from gonghua.institution.engagement.presenting.meetings import meeting_row
 from gonghua.institution.engagement.presenting.opinions import result_row
 from gonghua.institution.engagement.presenting.pictures import drawing_picture
 from gonghua.institution.engagement.queries.answers import newest_answered
-from gonghua.institution.engagement.queries.drawings import last_published
+from gonghua.institution.engagement.queries.drawings import last_published, with_picture
 from gonghua.institution.engagement.queries.meetings import next_meetings
 from gonghua.institution.engagement.queries.opinions import Counts, counts
 from gonghua.institution.projects.presenting import plain_stage
 from gonghua.institution.projects.queries import Project
 from gonghua.institution.projects.queries.addresses import public_page
 from gonghua.institution.projects.queries.facts import measure_of
-from gonghua.institution.projects.queries.seeking import listening
+from gonghua.institution.projects.queries.seeking import in_order, listening
 from gonghua.web.portal.maps import project_key
 
 SHOWN = 3
@@ -45,13 +45,14 @@ class Chosen:
 
 
 def chosen_for_home(day: date) -> Chosen:
-    """Return the projects on which opinions change most now: a meeting soon, a drawing to point at (three queries)."""
+    """Return the projects on which opinions change most now: a meeting soon, a drawing to point at (four queries)."""
     meetings = next_meetings(day, LOOKED_AT)
     soon = {meeting.project_id: number for number, meeting in reversed(list(enumerate(meetings)))}
-    found = list(listening().order_by("-stage_since", "number")[:LOOKED_AT])
-    pictures = last_pictures(found)
-    found.sort(key=lambda one: (soon.get(one.pk, LOOKED_AT), one.pk not in pictures))
-    return Chosen(found[:SHOWN], pictures, meetings)
+    moved_last = with_picture(listening()).order_by("-stage_since", "number")
+    keys = list(moved_last.values_list("pk", "has_picture")[:LOOKED_AT])
+    keys.sort(key=lambda one: (soon.get(one[0], LOOKED_AT), not one[1]))
+    projects = in_order([key for key, _has_picture in keys[:SHOWN]])
+    return Chosen(projects, last_pictures(projects), meetings)
 
 
 def last_pictures(projects: Sequence[Project]) -> dict[Any, Any]:
@@ -124,7 +125,7 @@ def opinions_text(said: Counts) -> str:
 
 
 def results(*, street_town: UUID | None = None, area: UUID | None = None) -> list[ResultRow]:
-    """Return what came of what people said, the newest first (one query)."""
+    """Return what came of what people said, the newest first (two queries)."""
     return [result_row(opinion) for opinion in newest_answered(SHOWN, street_town=street_town, area=area)]
 
 

@@ -11,7 +11,7 @@ from gonghua.ground.interface.work import Work
 from gonghua.ground.measure.queries import measure_in_view
 from gonghua.ground.people.models import Mandate
 from gonghua.ground.people.terms import Role
-from gonghua.ground.territory.queries import drawing_on
+from gonghua.ground.territory.queries import town_drawing_on
 from gonghua.institution.appointments.due import coverage_in_scope
 from gonghua.institution.projects.presenting import project_line
 from gonghua.institution.projects.queries.seeking import counted_by_town
@@ -36,7 +36,7 @@ class Home(Page):
 
     def context(self, **_kwargs: Any) -> dict[str, Any]:
         """Return what residents look for first."""
-        day, drawing = self.request.day, drawing_on(self.request.day)
+        day, drawing = self.request.day, town_drawing_on(self.request.day)
         chosen, counts = residents.chosen_for_home(day), counted_by_town()
         return {
             "rows": residents.home_rows(chosen, day),

@@ -8,9 +8,10 @@ from gonghua.ground.measure.queries import remembered
 from gonghua.ground.people.terms import RESIDENT, Scope
 from gonghua.institution.engagement import acts
 from gonghua.institution.engagement.models import Opinion
-from gonghua.institution.engagement.queries import answers, opinions, scoped
-from gonghua.institution.engagement.terms import Shown
+from gonghua.institution.engagement.queries import answers, drawings, opinions, scoped
+from gonghua.institution.engagement.terms import DrawingState, Shown
 from gonghua.institution.projects import acts as projects
+from gonghua.institution.projects.models import Project
 from tests.cast import DAY
 from tests.institution.engagement.conftest import NOW, a_drawing, a_project, disposition, give, on_paper
 from tests.institution.engagement.test_answers import say
@@ -132,3 +133,11 @@ def test_scoped_opinions_end_at_the_place(cast, project):
     assert set(scoped.opinions(Scope(areas=frozenset({cast.area_a1.pk})))) == {opinion}
     assert set(scoped.opinions(Scope(person=cast.person.pk))) == set()
     assert scoped.opinions(Scope(district=True)).count() == Opinion.objects.count() == 2
+
+
+def test_with_picture_knows_published_pictures_only(cast, project):
+    bare, draft = a_project(cast, "XM2026-002"), a_project(cast, "XM2026-003")
+    a_drawing(project, 1)
+    a_drawing(draft, 1, state=DrawingState.DRAFT)
+    found = drawings.with_picture(Project.objects.all())
+    assert {one.pk: one.has_picture for one in found} == {project.pk: True, bare.pk: False, draft.pk: False}

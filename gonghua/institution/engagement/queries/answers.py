@@ -29,11 +29,14 @@ def newest_answered(limit: int, *, street_town: UUID | None = None, area: UUID |
     """Return what came of what people said (您说了，结果这样): the newest answers, each with one of its opinions."""
     place = Q(project__area=area) if area else Q(project__street_town=street_town) if street_town else Q()
     rows = Opinion.objects.filter(place, state=OpinionState.ANSWERED, shown=Shown.SHOWN, alike=None)
-    rows = rows.filter(project__in=public_projects().values("pk")).select_related("project__street_town", "answer")
-    found: dict[UUID | None, Opinion] = {}
-    for opinion in rows.order_by("-answer__answered_on", "-answer", "pk")[: limit * 8]:
-        found.setdefault(opinion.answer_id, opinion)
-    return list(found.values())[:limit]
+    rows = rows.filter(project__in=public_projects().values("pk"))
+    first: dict[UUID | None, UUID] = {}
+    newest = rows.order_by("-answer__answered_on", "-answer", "pk").values_list("answer", "pk")
+    for answer, opinion in newest[: limit * 8]:
+        first.setdefault(answer, opinion)
+    keys = list(first.values())[:limit]
+    found = Opinion.objects.select_related("project__street_town", "answer").in_bulk(keys)
+    return [found[key] for key in keys]
 
 
 def answered_by(persons: Collection[UUID], start: date, end: date) -> dict[UUID, Answered]:

@@ -1,9 +1,10 @@
 """Which drawings there are to look at and to point at."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 
 from gonghua.institution.engagement.models import DrawingVersion
 from gonghua.institution.engagement.terms import DrawingState
@@ -39,6 +40,12 @@ def last_published(projects: Collection[UUID]) -> dict[UUID, dict[str, DrawingVe
     for version in rows:
         found[version.project_id][version.kind_id] = version
     return found
+
+
+def with_picture(projects: QuerySet[Project]) -> QuerySet[Any]:
+    """Return these projects, each with whether it has a published picture to point at (`has_picture`)."""
+    pictures = DrawingVersion.objects.filter(project=OuterRef("pk"), state=DrawingState.PUBLISHED).exclude(width=None)
+    return projects.annotate(has_picture=Exists(pictures))
 
 
 def version_before(version: DrawingVersion, *, public: bool = False) -> DrawingVersion | None:
