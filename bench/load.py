@@ -39,7 +39,10 @@ START_SECONDS = 60
 
 @dataclass
 class Tally:
-    """What the residents saw: acknowledged receipts by form key, statuses, seconds each took, what is still to send."""
+    """What the residents saw: acknowledged receipts by form key, statuses, seconds each took, what is still to send.
+
+    `cut_off` counts the opinions whose sending broke off: nobody knows then whether they arrived.
+    """
 
     receipts: dict[str, str] = field(default_factory=dict)
     statuses: Counter[int] = field(default_factory=Counter)
@@ -47,6 +50,7 @@ class Tally:
     waiting: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
     twice: list[str] = field(default_factory=list)
+    cut_off: int = 0
 
     def take(self) -> str | None:
         """Return a form key that waits to be sent."""
@@ -86,6 +90,8 @@ class Resident:
                 self._send(connection, cookie, token, key)
             except (OSError, http.client.HTTPException):
                 self.tally.back(key)
+                with self.tally.lock:
+                    self.tally.cut_off += 1
                 return
 
     def _form(self, connection: http.client.HTTPConnection) -> tuple[str, str]:
@@ -171,7 +177,7 @@ def at_once(place: Installation, opinions: int, clients: int) -> dict[str, Any]:
 
 def killed(place: Installation, kills: int, clients: int, chance: random.Random) -> dict[str, Any]:
     """Kill the server this many times while residents send; start it again and let them go on."""
-    tally = Tally(waiting=[str(uuid.uuid4()) for _number in range(kills * clients * 4)])
+    tally = Tally(waiting=[str(uuid.uuid4()) for _number in range(kills * clients * 6)])
     wanted = len(tally.waiting)
     path = ""
     for _kill in range(kills):
@@ -185,7 +191,8 @@ def killed(place: Installation, kills: int, clients: int, chance: random.Random)
     with served(place) as (address, _server):
         while tally.waiting:
             _together(address, path, tally, clients, threading.Event())
-    return {"kills": kills, "opinions": wanted, **_judged(tally, _stored(place), all_of_them=wanted)}
+    judged = _judged(tally, _stored(place), all_of_them=wanted)
+    return {"kills": kills, "opinions": wanted, "cut_off": tally.cut_off, **judged}
 
 
 def _kill_all(server: "subprocess.Popen[bytes]", over: threading.Event) -> None:
