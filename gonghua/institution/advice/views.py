@@ -15,6 +15,7 @@ from gonghua.ground.people.scoping import one
 from gonghua.institution.advice import acts, presenting, queries, reads
 from gonghua.institution.advice.forms import AnswerForm, AskForm, AssignForm, SettleForm
 from gonghua.institution.advice.models import Consultation
+from gonghua.institution.projects.presenting import page_open_to
 from gonghua.institution.projects.queries import Project, scoped
 from gonghua.institution.projects.queries.addresses import project_page
 from gonghua.institution.projects.queries.facts import measure_of
@@ -64,7 +65,7 @@ class ConsultationPage(Page):
             "word": presenting.disposition_word(row),
             "recusals": queries.recusals(row),
             "entries": timeline_about([row]),
-            "project_href": project_page(row.project_id),
+            "project_href": page_open_to(self.request.mandates, row.project),
             "steps": [name for name in wanted.get(row.state, ()) if self.may(f"advice.{name}", row)],
         }
 

@@ -14,9 +14,11 @@ SEE = register_read(
 SEE_ROSTERS = register_read(
     "appointments.see_rosters", label=_("rosters that are brought in"), who=anywhere(Role.BUREAU)
 )
-SEE_OWN = register_read("appointments.see_own", label=_("one's own appointments"), who=oneself(Role.PLANNER))
+SEE_OWN = register_read(
+    "appointments.see_own", label=_("one's own appointments"), who=oneself(Role.PLANNER, Role.EXPERT)
+)
 SEE_LETTER = register_read(
     "appointments.see_letter",
     label=_("the file of a letter"),
-    who=anywhere(Role.BUREAU, Role.AUDITOR) + own_place(Role.STREET_TOWN) + oneself(Role.PLANNER),
+    who=anywhere(Role.BUREAU, Role.AUDITOR) + own_place(Role.STREET_TOWN) + oneself(Role.PLANNER, Role.EXPERT),
 )

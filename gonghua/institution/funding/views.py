@@ -109,6 +109,7 @@ class ProjectMoney(Page):
         return {
             "project": project,
             "project_href": project_page(project.pk),
+            "may_see_funds": self.may(reads.SEE),
             "money": queries.money_of([project.pk]).get(project.pk, queries.Money()),
             "rows": [
                 {

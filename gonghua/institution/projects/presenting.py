@@ -1,10 +1,11 @@
 """How the room's facts are said on its pages: titles, chips, rows of lists, what has changed, sheets handed out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.dateformat import format as in_format
@@ -13,12 +14,16 @@ from django.utils.translation import ngettext
 
 from gonghua.ground.documents.cells import Value
 from gonghua.ground.interface.wording import FEN_PER_TEN_THOUSAND, day_text, is_chinese, named
+from gonghua.ground.people.models import Mandate
+from gonghua.ground.people.permission import may
+from gonghua.institution.projects import reads
 from gonghua.institution.projects.models import AnnualList, ListItem, Project, TeamMember
 from gonghua.institution.projects.queries.addresses import project_page, public_page
 from gonghua.institution.projects.queries.columns import TRACED, cell_text, column_name
 from gonghua.institution.projects.queries.editions import Difference
 from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.projects.queries.pages import Total
+from gonghua.institution.projects.queries.public import is_public
 from gonghua.institution.projects.terms import ItemState, ListState, Origin
 from gonghua.pure.rules.measure import Measure
 
@@ -73,8 +78,8 @@ class ItemRow:
     facts: tuple[str, ...] = ()
 
 
-def item_row(item: ListItem) -> ItemRow:
-    """Return a project on a list, as its row says it."""
+def item_row(item: ListItem, href: str) -> ItemRow:
+    """Return a project on a list, as its row says it; `href` is the page that its reader may open."""
     project = item.project
     chips: dict[str, Chip] = {
         ItemState.CANDIDATE: ("draft", str(ItemState.CANDIDATE.label)),
@@ -83,7 +88,7 @@ def item_row(item: ListItem) -> ItemRow:
     return ItemRow(
         item,
         project.name,
-        project_page(project.pk),
+        href,
         named(measure_of(project).project_kind(project.kind_id)),
         wan(project.cost_fen),
         works_text(project),
@@ -93,17 +98,27 @@ def item_row(item: ListItem) -> ItemRow:
     )
 
 
-def list_rows(items: Sequence[ListItem]) -> dict[str, Any]:
-    """Return a list's rows, and what is counted of them: listed, candidates, money, matters left open."""
+def list_rows(items: Sequence[ListItem], own: Collection[UUID]) -> dict[str, Any]:
+    """Return a list's rows, and what is counted of them: listed, candidates, money, matters left open.
+
+    `own` are the projects in the reader's scope; of the others everybody's page is named, where there is one.
+    """
     listed = [item.project for item in items if item.state == ItemState.LISTED]
     return {
-        "rows": [item_row(item) for item in items],
+        "rows": [item_row(item, _page_of(item, own)) for item in items],
         "ranked": any(item.rank for item in items),
         "listed": len(listed),
         "cost": wan(sum(project.cost_fen for project in listed)),
         "candidates": sum(item.state == ItemState.CANDIDATE for item in items),
         "open_matters": sum(project.planner_open or project.place_open for project in listed),
     }
+
+
+def _page_of(item: ListItem, own: Collection[UUID]) -> str:
+    if item.project_id in own:
+        return project_page(item.project_id)
+    shown = item.state == ItemState.LISTED and item.annual_list.state != ListState.OPEN
+    return public_page(item.project.number) if shown else ""
 
 
 def works_text(project: Project) -> str:
@@ -322,3 +337,10 @@ def _sheet_row(project: Project) -> Sequence[Value]:
         project.remark,
         line.stage,
     ]
+
+
+def page_open_to(mandates: Sequence[Mandate], project: Project) -> str:
+    """Return the page of a project that the reader may open: the office's, else everybody's; empty where neither."""
+    if may(mandates, reads.SEE, project):
+        return project_page(project.pk)
+    return public_page(project.number) if is_public(project) else ""

@@ -1,6 +1,6 @@
 """How pages say a gate: who can supply what is missing, where it is supplied, and the way of a project."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -17,20 +17,24 @@ from gonghua.institution.stages.queries import Gate
 from gonghua.pure.rules.decision import Citation
 from gonghua.pure.rules.stages import Missing
 
+May = Callable[[str, Project], bool]
+
 SUPPLIED_AT = {
-    "drawing": "engagement:upload_drawing",
-    "checks": "engagement:drawings",
-    "meeting": "engagement:meetings",
-    "team": "projects:team",
-    "planned_days": "projects:team",
-    "maintenance_advice": "projects:maintenance",
+    "drawing": ("engagement.upload_drawing", "engagement:upload_drawing"),
+    "checks": ("engagement.see", "engagement:drawings"),
+    "meeting": ("engagement.see", "engagement:meetings"),
+    "answers": ("engagement.answer", "engagement:next"),
+    "team": ("projects.see", "projects:team"),
+    "money": ("funding.see_project", "funding:project"),
+    "planned_days": ("projects.change_listed", "projects:columns"),
+    "maintenance_advice": ("projects.advise_maintenance", "projects:maintenance"),
 }
-"""By kind of need, the address at which it is supplied; answers are given at the desk, money comes from a fund."""
+"""By kind of need, the act or read that opens the page at which it is supplied, and that page."""
 
 
 @dataclass(frozen=True)
 class Lack:
-    """What is missing: the sentence, its article, who can supply it, and where."""
+    """What is missing: the sentence, its article, who can supply it, and where the reader can; empty where not."""
 
     text: str
     cite: Citation | None
@@ -39,22 +43,27 @@ class Lack:
     local: bool
 
 
-def lack(missing: Missing, project: Project) -> Lack:
-    """Return what is missing in words."""
+def lack(missing: Missing, project: Project, may: May) -> Lack:
+    """Return what is missing in words; `may` says whether the reader may go where it is supplied."""
     words = {"planner": _("the planner"), "street_town": str(project.street_town), "district": _("the district")}
     who = _("%(who)s can supply it") % {"who": "、".join(words[one] for one in missing.who)}
     reason = missing.reason
-    return Lack(sentence(reason.message, reason.params), reason.cite, who, _where(missing, project), reason.local)
+    return Lack(
+        sentence(reason.message, reason.params), reason.cite, who, _where(missing.need.kind, project, may), reason.local
+    )
 
 
-def _where(missing: Missing, project: Project) -> str:
-    if missing.need.kind == "money":
-        return reverse("funding:project", args=[project.number])
-    if missing.need.kind == "answers":
-        return f"{reverse('engagement:next')}?{urlencode({'project': project.number})}"
+def _where(need: str, project: Project, may: May) -> str:
+    if need not in SUPPLIED_AT:
+        return ""
+    gate, page = SUPPLIED_AT[need]
+    if not may(gate, project):
+        return ""
+    if need == "answers":
+        return f"{reverse(page)}?{urlencode({'project': project.number})}"
     try:
-        return reverse(SUPPLIED_AT[missing.need.kind], args=[project.pk])
-    except (KeyError, NoReverseMatch):
+        return reverse(page, args=[project.number if need == "money" else project.pk])
+    except NoReverseMatch:
         return ""
 
 

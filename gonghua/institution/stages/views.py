@@ -1,5 +1,6 @@
 """A project's next gate: what is there, what is missing, and the way through it."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404
@@ -47,7 +48,9 @@ class AtGate(ActPage):
         gate = self.gate_ahead
         return {
             "gate": gate,
-            "lacks": [presenting.lack(missing, subject) for missing in gate.missing],
+            "lacks": [
+                presenting.lack(missing, subject, partial(may, self.request.mandates)) for missing in gate.missing
+            ],
             "may_pass_over": bool(gate.missing) and self._is_superior(subject),
         }
 

@@ -51,18 +51,7 @@ MORE = (
     Way(_("Change what the list says"), "projects.change_listed", "projects:columns"),
 )
 """What the menu 更多 offers, in order."""
-SUPPLIED_BY = {
-    "drawing": UPLOAD,
-    "checks": MORE[0],
-    "meeting": MORE[1],
-    "answers": Way(_("Answer"), "engagement.answer", "engagement:next", "query"),
-    "team": MORE[5],
-    "money": MORE[8],
-    "planned_days": MORE[12],
-    "maintenance_advice": MORE[11],
-}
-"""By kind of need, the way to supply it."""
-ANSWER = SUPPLIED_BY["answers"]
+ANSWER = Way(_("Answer"), "engagement.answer", "engagement:next", "query")
 ENTER = Way(_("The next stage"), "stages.enter", "stages:enter")
 
 

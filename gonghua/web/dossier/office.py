@@ -17,6 +17,8 @@ from gonghua.institution.engagement.presenting.opinions import excerpt, outcome
 from gonghua.institution.engagement.queries.opinions import Counts, Pointed, pointed_on
 from gonghua.institution.engagement.wording import drawing_name
 from gonghua.institution.projects.presenting import planner_text
+from gonghua.institution.projects.queries.addresses import public_page
+from gonghua.institution.projects.queries.public import is_public
 from gonghua.institution.stages import presenting as stages
 from gonghua.institution.stages.queries import Gate
 from gonghua.pure.rules.identity import mask_numbers
@@ -49,7 +51,7 @@ def head(rows: Gathered, said: Counts, gate: Gate | None, may: links.May) -> dic
         "more": _more(rows, gate, may),
         "steps": steps(rows, gate),
         "lacks": lacks(rows, gate, may),
-        "public": links.address("dossier:public", project.number),
+        "public": public_page(project.number) if is_public(project) else "",
     }
 
 
@@ -80,28 +82,13 @@ def steps(rows: Gathered, gate: Gate | None) -> list[Step]:
     return stages.steps(rows.project, rows.passages, gate)
 
 
-@dataclass(frozen=True)
-class Lack:
-    """What is missing for the next stage, who can supply it, by which article, and where the reader can."""
-
-    text: str
-    who: str
-    cite: Any
-    local: bool
-    href: str
-
-
 def lacks(rows: Gathered, gate: Gate | None, may: links.May) -> dict[str, Any] | None:
     """Return what blocks the next stage; None where nothing does."""
     if gate is None or not gate.missing:
         return None
     number = len(gate.missing)
     title = ngettext("Not yet “%(stage)s”: %(n)d missing", "Not yet “%(stage)s”: %(n)d missing", number)
-    found = []
-    for missing in gate.missing:
-        said, way = stages.lack(missing, rows.project), links.SUPPLIED_BY.get(missing.need.kind)
-        href = links.open_way(way, rows.project, may) if way else ""
-        found.append(Lack(said.text, said.who, said.cite, said.local, href))
+    found = [stages.lack(missing, rows.project, may) for missing in gate.missing]
     return {"title": title % {"stage": named(gate.stage), "n": number}, "rows": found}
 
 

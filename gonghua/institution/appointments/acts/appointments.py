@@ -114,7 +114,12 @@ def correct_appointment(
     return appointment
 
 
-@act("appointments.request_exit", label=_("ask to serve no longer"), who=oneself(Role.PLANNER), serves=["8.3"])
+@act(
+    "appointments.request_exit",
+    label=_("ask to serve no longer"),
+    who=oneself(Role.PLANNER, Role.EXPERT),
+    serves=["8.3"],
+)
 def request_exit(appointment: Appointment, *, wished_on: date, reason: str, actor: Account, day: date) -> ExitRequest:
     """The planner asks to leave; the authority is told and has a term to handle it."""
     standing = facts.measure_of(appointment)
@@ -140,7 +145,7 @@ def request_exit(appointment: Appointment, *, wished_on: date, reason: str, acto
 @act(
     "appointments.take_back_exit",
     label=_("take back the request to leave"),
-    who=oneself(Role.PLANNER),
+    who=oneself(Role.PLANNER, Role.EXPERT),
     serves=["8.3"],
 )
 def take_back_exit(request: ExitRequest, *, actor: Account, day: date) -> ExitRequest:

@@ -27,9 +27,13 @@ def public_projects() -> QuerySet[Project]:
 def project_numbered(number: str) -> Project | None:
     """Return the public project of this number; one past its first stage is public without a second query."""
     found = Project.objects.filter(number=number).select_related("street_town", "area", "planner").first()
-    if found is None or found.stage != measure_of(found).first_stage.id:
-        return found
-    return found if public_projects().filter(pk=found.pk).exists() else None
+    return found if found and is_public(found) else None
+
+
+def is_public(project: Project) -> bool:
+    """Say whether everybody may see a project; one past its first stage is public without a query."""
+    past_the_first = project.stage != measure_of(project).first_stage.id
+    return past_the_first or public_projects().filter(pk=project.pk).exists()
 
 
 def _past_the_first_stage() -> Q:

@@ -90,6 +90,7 @@ class ListPage(Page):
         """Return the list and what its reader may do with it."""
         annual_list = one(scoped.lists(self.scope), key)
         measure, items = facts.measure_of(annual_list), pages.items_of(annual_list)
+        own = set(scoped.projects(self.scope).filter(items__annual_list=annual_list).values_list("pk", flat=True))
         published = list(annual_list.editions.order_by("-number"))
         last, now = next(iter(published), None), [item.project for item in items if item.state == ItemState.LISTED]
         return {
@@ -99,7 +100,7 @@ class ListPage(Page):
             "chip": presenting.list_chip(annual_list),
             "responsible": presenting.responsible_for(measure),
             "trail": presenting.list_trail(annual_list, measure)[:1],
-            **presenting.list_rows(items),
+            **presenting.list_rows(items, own),
             "last": last,
             "differences": presenting.difference_lines(editions.differences(annual_list, last, now)),
             "editions": published,
