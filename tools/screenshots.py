@@ -91,11 +91,37 @@ def keep(page: Page, name: str) -> None:
     page.screenshot(path=IMAGES / f"{name}.png")
 
 
-def office_pictures(started: Browser, address: str) -> None:
+def resident_pictures(started: Browser, address: str) -> None:
+    """Keep the home and an opinion form as a phone shows them."""
+    context = started.new_context(viewport=PHONE, locale="zh-CN", device_scale_factor=1.5, is_mobile=True)
+    page = context.new_page()
+    page.goto(address)
+    keep(page, "home-phone")
+    page.locator("main .project-row a").first.click()
+    page.locator("main a[href$='/opinion/']").first.click()
+    keep(page, "opinion-phone")
+    context.close()
+
+
+def street_town_pictures(started: Browser, address: str) -> None:
+    """Keep a street-town's workbench, the answer desk, the renewal season, and a project that lacks something."""
+    context = started.new_context(viewport=DESKTOP, locale="zh-CN")
+    page = sign_in(context, address, "street_town")
+    keep(page, "workbench")
+    for name, path in (("answer-desk", "/engagement/desk/"), ("renewal", "/renewal/")):
+        page.goto(f"{address}{path}")
+        keep(page, name)
+    page.goto(f"{address}/projects/")
+    page.locator("main table a[href$='/dossier/']").first.click()
+    keep(page, "project")
+    context.close()
+
+
+def bureau_pictures(started: Browser, address: str) -> None:
     """Keep the bureau's workbench in both languages, and the coverage."""
     context = started.new_context(viewport=DESKTOP, locale="zh-CN")
     page = sign_in(context, address, "bureau")
-    keep(page, "workbench")
+    keep(page, "workbench-bureau")
     page.goto(f"{address}/appointments/coverage/")
     keep(page, "coverage")
     context.add_cookies([{"name": "django_language", "value": "en", "url": address}])
@@ -167,7 +193,9 @@ def main() -> int:
     """Take every picture; return 1 when one is larger than the docs should carry."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with demo_district() as address, browser() as started:
-        office_pictures(started, address)
+        resident_pictures(started, address)
+        street_town_pictures(started, address)
+        bureau_pictures(started, address)
         letter_pictures(started, address)
     sizes = {path.name: path.stat().st_size for path in sorted(IMAGES.glob("*.png"))}
     for name, size in sizes.items():

@@ -19,4 +19,4 @@ class AdviceConfig(AppConfig):
 
         assert acts
         register_kinds(*notices.KINDS)
-        register(Entry(35, _("Expert consultations"), "advice:consultations", "graduate", reads.SEE))
+        register(Entry(25, _("Expert consultations"), "advice:consultations", "graduate", reads.SEE))

@@ -20,6 +20,6 @@ class EvaluationConfig(AppConfig):
         assert acts
         register_kinds(*notices.KINDS)
         register(
-            Entry(60, _("Evaluation"), "evaluation:rounds", "clipboard", reads.SEE),
-            Entry(61, _("My evaluations"), "evaluation:mine", "clipboard", reads.SEE_OWN),
+            Entry(26, _("Evaluation"), "evaluation:rounds", "clipboard", reads.SEE),
+            Entry(26, _("My evaluations"), "evaluation:mine", "clipboard", reads.SEE_OWN),
         )

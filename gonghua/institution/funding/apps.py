@@ -17,4 +17,4 @@ class FundingConfig(AppConfig):
         from gonghua.institution.funding import acts, reads  # noqa: PLC0415 - app ready
 
         assert acts
-        register(Entry(40, _("Funding"), "funding:funds", "wallet", reads.SEE))
+        register(Entry(27, _("Funding"), "funding:funds", "wallet", reads.SEE))

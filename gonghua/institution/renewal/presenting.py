@@ -55,8 +55,8 @@ def exception(row: SeasonRow, *, opened: bool) -> ReviewRow:
             _("nothing on record") if "no_participation" in row.proposal.grounds else "",
             against="no_participation" in row.proposal.grounds,
         ),
-        ReviewCell(_term_text(row), against=failed, local=_("pass mark %(mark)d") % {"mark": mark}),
-        ReviewCell(hours_text(row.evidence.figures.get("hours", 0)), _years(row)),
+        ReviewCell(_term_text(row), _years(row), against=failed, local=_("pass mark %(mark)d") % {"mark": mark}),
+        ReviewCell(hours_text(row.evidence.figures.get("hours", 0))),
         ReviewCell(_(OUTCOMES[row.proposal.outcome]), article),
         ReviewCell(day_text(term.end_on), _("decide by %(day)s") % {"day": day_text(row.decide_by, "short")}),
     )

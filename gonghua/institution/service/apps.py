@@ -20,6 +20,6 @@ class ServiceConfig(AppConfig):
         assert acts
         register_kinds(*notices.KINDS)
         register(
-            Entry(50, _("Service hours"), "service:to_confirm", "hand-heart", reads.SEE),
-            Entry(51, _("My hours"), "service:mine", "clock", reads.SEE_OWN),
+            Entry(28, _("Service hours"), "service:to_confirm", "hand-heart", reads.SEE),
+            Entry(29, _("My hours"), "service:mine", "clock", reads.SEE_OWN),
         )

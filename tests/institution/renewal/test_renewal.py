@@ -58,7 +58,7 @@ def test_season_says_points_whole(cast, total, text):
     with override("en"):
         assert clean(row).facts[1].startswith(f"{text} points")
         yearly = exception(replace(row, years=(("第一年", Decimal(total) / 100),)), opened=False)
-        assert f"第一年 {text}" in yearly.cells[3].note
+        assert f"第一年 {text}" in yearly.cells[2].note
 
 
 def test_season_keeps_a_term_that_is_not_renewed_among_the_decided(cast):
