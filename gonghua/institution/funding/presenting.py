@@ -42,7 +42,7 @@ def source_name(standing: Standing | None, fund: Fund) -> str:
 
 def fund_row(fund: Any, standing: Standing | None) -> FundRow:
     """Return a fund (annotated with what was `spent`) as a line."""
-    place = str(fund.street_town or _("the district"))
+    place = str(fund.street_town or _("District"))
     source = source_name(standing, fund)
     return FundRow(fund, source, place, fund.amount_fen, fund.allotted_fen, fund.spent or 0)
 
@@ -59,7 +59,7 @@ def fund_facts(fund: Fund, standing: Standing | None) -> list[tuple[str, str]]:
     """Return what a fund is and has, in words."""
     return [
         (_("Source of funds"), source_name(standing, fund)),
-        (_("Street-town"), str(fund.street_town or _("the district"))),
+        (_("Street-town"), str(fund.street_town or _("District"))),
         (_("Year"), str(fund.year)),
         (_("Provided"), money(fund.amount_fen)),
         (_("Allotted"), money(fund.allotted_fen)),
