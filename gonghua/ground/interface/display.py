@@ -22,7 +22,7 @@ CHOICES = {"theme": THEMES, "size": SIZES}
 def display(request: HttpRequest) -> HttpResponse:
     """Show the choices; when sent, keep them and go back to where the reader was."""
     if request.method != "POST":
-        return render(request, "interface/display.html", {"next": request.GET.get("next", "/")})
+        return render(request, "interface/display.html", {"next": _ours(request, request.GET.get("next", "/"))})
     response = _back(request)
     for name, allowed in CHOICES.items():
         if request.POST.get(name) in allowed:
@@ -42,9 +42,13 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> HttpResponseRedirect:
-    target = request.POST.get("next", "/")
+    return HttpResponseRedirect(_ours(request, request.POST.get("next", "/")))
+
+
+def _ours(request: HttpRequest, target: str) -> str:
+    """Return the address if it is one of this site, else the home's."""
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(target if safe else "/")
+    return target if safe else "/"
 
 
 def _keep(response: HttpResponse, name: str, value: str) -> None:

@@ -80,7 +80,8 @@ class _UploadField(forms.FileField, Generic[_Kept]):
         """Return what is kept of every file; those that are sound stay kept when others are refused."""
         sent = data if isinstance(data, Sent) else Sent([], [])
         replaced = self.most == 1 and sent.files
-        kept = [] if replaced else [one for one in map(self._noted, sent.notes) if one is not None]
+        notes = [] if replaced else dict.fromkeys(sent.notes)
+        kept = [one for one in map(self._noted, notes) if one is not None]
         if len(kept) + len(sent.files) > self.most:
             self._remember(kept)
             raise forms.ValidationError(gettext("At most %(most)d photos are taken.") % {"most": self.most})

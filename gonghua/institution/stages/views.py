@@ -41,7 +41,8 @@ class AtGate(ActPage):
 
     def form_arguments(self, subject: Project) -> dict[str, Any]:
         """Name the stage that the page speaks of."""
-        return {"initial": {"version": subject.version, "stage": self.gate_ahead.stage.id}}
+        stages = [stage.id for stage in measure_of(subject).projects.stages]
+        return {"initial": {"version": subject.version, "stage": self.gate_ahead.stage.id}, "stages": stages}
 
     def context(self, subject: Project) -> dict[str, Any]:
         """Return the stage, and what is missing with who can supply it."""

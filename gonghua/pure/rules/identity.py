@@ -18,11 +18,20 @@ _MIDDLE_DOTS = str.maketrans(dict.fromkeys("•‧∙⋅・", "·"))
 _INVISIBLE_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(0(?:10|2[0-9])|0[3-9][0-9]{2})([2-9][0-9]{6,7})")
-_NUMBER = re.compile(
-    r"(?<![0-9])(?:(?P<card>[0-9]{17}[0-9Xx])|(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]){8}|0[0-9]{2,3}-?[0-9]{7,8})"
-    r"(?![0-9])"
+_FIGURE = "[0-9０-９]"
+_GAP = r"[\s\u200b-\u200f\u2060\ufeff\-‐-―－]{0,3}"
+"""What people write between figures: spaces, dashes, and signs that nobody sees."""
+_WIDE_GAP = r"[\s\u200b-\u200f\u2060\ufeff\-‐-―－./．／·]{0,3}"
+"""The same between the groups of a telephone number, also full stops and strokes."""
+_CARD = rf"(?P<card>{_FIGURE}(?:{_GAP}{_FIGURE}){{16}}{_GAP}[0-9０-９XxＸｘ])"
+_MOBILE_SAID = (
+    rf"(?:[+＋]?(?:86|８６){_GAP})?[1１]{_GAP}[3-9３-９]{_GAP}{_FIGURE}{_WIDE_GAP}"
+    rf"{_FIGURE}(?:{_GAP}{_FIGURE}){{3}}{_WIDE_GAP}{_FIGURE}(?:{_GAP}{_FIGURE}){{3}}"
 )
-"""A number in a sentence: of an ID card, a mobile or a landline telephone."""
+_LANDLINE_SAID = rf"[(（]?[0０]{_FIGURE}{{2,3}}[)）]?{_GAP}{_FIGURE}{{3,4}}{_GAP}{_FIGURE}{{4}}"
+_PEOPLES_NUMBER = re.compile(rf"(?<!{_FIGURE})(?:{_CARD}|{_MOBILE_SAID})(?!{_FIGURE})")
+_NUMBER = re.compile(rf"(?<!{_FIGURE})(?:{_CARD}|{_MOBILE_SAID}|{_LANDLINE_SAID})(?!{_FIGURE})")
+"""A number in a sentence: of an ID card, a mobile or a landline telephone, however it is written."""
 
 
 def plain_id_number(text: str) -> str:
@@ -159,13 +168,25 @@ def mask_id_number(id_number: str) -> str:
     return _masked(plain_id_number(id_number), first=3, last=4, least=18)
 
 
-def mask_numbers(text: str) -> str:
+def mask_numbers(text: str, *, landlines: bool = True) -> str:
     """Return free text with the telephone and ID numbers in it masked, for readers whom they do not concern.
+
+    What an office says may name the office's own telephone: `landlines` False leaves those as they are.
 
     >>> mask_numbers("找老王，13800001234，或身份证31011319910330261X。")
     '找老王，138****1234，或身份证310***********261X。'
+    >>> mask_numbers("请打（021）56101234或１３８．００００．１２３４", landlines=False)
+    '请打（021）56101234或138****1234'
     """
-    return _NUMBER.sub(lambda found: mask_id_number(found[0]) if found["card"] else mask_phone(found[0]), text)
+    wanted = _NUMBER if landlines else _PEOPLES_NUMBER
+    return wanted.sub(_number_masked, text)
+
+
+def _number_masked(found: re.Match[str]) -> str:
+    figures = re.sub("[^0-9X]", "", unicodedata.normalize("NFKC", found[0]).upper())
+    if found["card"]:
+        return mask_id_number(figures)
+    return mask_phone(figures[2:] if len(figures) > 12 and figures.startswith("86") else figures)
 
 
 def _masked(text: str, *, first: int, last: int, least: int) -> str:

@@ -10,10 +10,13 @@ from django.urls import reverse
 
 from gonghua.ground.measure.queries import measure_called
 from gonghua.institution.appointments.queries.coverage import DistrictCoverage
+from gonghua.institution.engagement.presenting.opinions import reason_for_everyone, said
 from gonghua.institution.engagement.queries.opinions import counts
+from gonghua.institution.engagement.terms import Shown
 from gonghua.institution.projects.queries import Project
 from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.projects.queries.public import public_projects
+from gonghua.pure.rules.identity import mask_numbers
 from gonghua.pure.rules.lookup import NotInMeasureError
 from gonghua.web.api import schemas
 
@@ -69,7 +72,7 @@ def meetings(rows: Iterable[Any]) -> list[schemas.Meeting]:
             venue=row.venue,
             purpose=row.purpose,
             state=row.state,
-            minutes=row.minutes if row.state == "closed" else None,
+            minutes=mask_numbers(row.minutes) if row.state == "closed" else None,
         )
         for row in rows
     ]
@@ -82,11 +85,11 @@ def opinions(rows: Iterable[Any]) -> list[schemas.Opinion]:
             id=row.pk,
             project=row.project.number,
             given_on=row.given_on,
-            text=row.text if row.shown == "shown" else None,
+            text=said(row) if row.shown == Shown.SHOWN else None,
             state=row.state,
             due_on=row.due_on,
             disposition=_disposition(row) if row.answer else None,
-            answer=row.answer.reason if row.answer else None,
+            answer=reason_for_everyone(row.answer) if row.answer else None,
             answered_on=row.answer.answered_on if row.answer else None,
         )
         for row in rows

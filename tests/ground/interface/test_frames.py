@@ -153,3 +153,9 @@ def test_the_foot_leads_to_what_the_rooms_registered(client: Client) -> None:
     menu.register_foot(menu.Entry(2, "Second", "portal:workbench", ""), menu.Entry(1, "First", "interface:display", ""))
     links = re.findall(r'<a href="([^"]+)"( aria-current="page")?>([^<]+)</a>', foot(client))
     assert links == [("/display/", ' aria-current="page"', "First"), ("/bench/", "", "Second")]
+
+
+@pytest.mark.parametrize("foreign", ["//evil.example/x", "https://evil.example", "javascript:alert(1)"])
+def test_the_way_back_from_display_stays_on_this_site(client, foreign):
+    assert f'href="{foreign}"' not in client.get("/display/", {"next": foreign}).content.decode()
+    assert 'href="/p/"' in client.get("/display/", {"next": "/p/"}).content.decode()

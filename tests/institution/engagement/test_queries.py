@@ -1,5 +1,6 @@
 """What other rooms and pages ask about opinions and answers: counted, found alike, pointed at, answered by whom."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -141,3 +142,11 @@ def test_with_picture_knows_published_pictures_only(cast, project):
     a_drawing(draft, 1, state=DrawingState.DRAFT)
     found = drawings.with_picture(Project.objects.all())
     assert {one.pk: one.has_picture for one in found} == {project.pk: True, bare.pk: False, draft.pk: False}
+
+
+def test_a_photo_that_was_sent_with_two_opinions_stays_when_one_is_taken_back(project):
+    from tests.institution.engagement.test_opinions import PHOTO
+
+    own = replace(PHOTO, name="c" * 32 + ".webp")
+    first, _second = give(project, photos=[PHOTO, own]), give(project, photos=[PHOTO])
+    assert opinions.photos_of_nobody_else(first) == [own.name]

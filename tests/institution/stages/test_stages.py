@@ -177,6 +177,9 @@ def test_page_lists_what_is_missing_with_who_can_supply_it_and_lets_through(cast
     assert "可补" in page
     refusal = client.post(f"/stages/{project.pk}/enter/", {"stage": "before", "version": project.version})
     assert refusal.status_code == 422
+    for page in ("enter", "pass-over"):
+        odd = client.post(f"/stages/{project.pk}/{page}/", {"stage": "-1", "version": project.version, "reason": "x"})
+        assert odd.status_code == 422, page
     join(cast, project, by)
     version = Project.objects.get().version
     client.post(f"/stages/{project.pk}/enter/", {"stage": "before", "version": version})

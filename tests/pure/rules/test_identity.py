@@ -11,6 +11,7 @@ from gonghua.pure.rules.identity import (
     id_number_fault,
     mask_id_number,
     mask_name,
+    mask_numbers,
     mask_phone,
     name_fault,
     phone_fault,
@@ -199,3 +200,37 @@ def test_a_masked_phone_shows_seven_figures(phone, masked):
 def test_a_masked_id_number_shows_no_birth_date(number, masked):
     assert mask_id_number(number) == masked
     assert "19910330" not in mask_id_number(number)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "13800005678", "１３８００００５６７８", "138.0000.5678", "138—0000—5678", "138/0000/5678", "138  0000  5678",
+        "138\u200b0000\u200b5678", "1 3 8 0 0 0 0 5 6 7 8", "+86 138 0000 5678", "86-13800005678",
+    ],
+)  # fmt: skip
+def test_a_mobile_number_is_masked_however_it_is_written(written):
+    assert mask_numbers(f"电话{written}，谢谢") == "电话138****5678，谢谢"
+    assert mask_numbers(f"电话{written}，谢谢", landlines=False) == "电话138****5678，谢谢"
+
+
+@pytest.mark.parametrize(
+    "written", ["02156781234", "(021)56781234", "021 56781234", "021－56781234", "（021）5678-1234"]
+)
+def test_a_landline_is_masked_but_where_an_office_says_it(written):
+    assert mask_numbers(f"打{written}找我") == "打021****1234找我"
+    assert mask_numbers(f"打{written}找我", landlines=False) == f"打{written}找我"
+
+
+@pytest.mark.parametrize(
+    "written", ["31011319910330261X", "31011319910330261Ｘ", "310113 19910330 261x", "３１０１１３-19910330-261X"]
+)
+def test_an_id_number_is_masked_however_it_is_written(written):
+    assert mask_numbers(f"我是{written}") == "我是310***********261X"
+
+
+@pytest.mark.parametrize(
+    "text", ["2026年11月24日 13:00开会", "13号楼1500平方米", "预算1380000元", "2026-11-24至2026-12-11", "XM2026-001"]
+)
+def test_other_figures_stand(text):
+    assert mask_numbers(text) == text

@@ -6,6 +6,8 @@ Serves: 1.1, 3.2, 4.2
 import csv
 import io
 import json
+import re
+from datetime import UTC, datetime
 
 import pytest
 import schemathesis
@@ -13,7 +15,10 @@ from django.core.wsgi import get_wsgi_application
 from hypothesis import HealthCheck, given, settings
 
 from gonghua.institution.engagement import acts as engagement
+from gonghua.institution.engagement.models import Meeting
 from gonghua.institution.engagement.terms import Shown
+from gonghua.institution.projects.models import Project
+from gonghua.institution.projects.queries.facts import measure_of
 from tests.cast import BAOSHAN, DAY, PERSONAL
 from tests.cycle import make_project
 
@@ -70,6 +75,33 @@ def test_opinions_tell_nothing_of_the_person_and_not_what_was_held(district, cli
     assert HIDDEN not in text
     rows = get(client, "/api/v1/opinions")["items"]
     assert not {"phone", "receipt", "age_band"} & set(rows[0])
+
+
+def test_numbers_of_people_are_masked_as_on_the_pages(district, client):
+    project = Project.objects.get()
+    given = {"channel": district.standing.measure.opinions.channels[0].id, "given_on": DAY}
+    opinion = engagement.record_opinion(project, text="打我13800001234", **given, actor=district.officer, day=DAY)
+    disposition = next(one.id for one in district.standing.measure.opinions.dispositions if not one.names_change)
+    said = {"disposition": disposition, "reason": "已致电13911112222，详询021-56101234", "passed_to": ""}
+    if district.standing.measure.disposition(disposition).names_receiver:
+        said["passed_to"] = "市政"
+    engagement.answer(project, opinions=[opinion.pk], **said, actor=district.officer, day=DAY)
+    closed_meeting(project, minutes="联系人13900009999")
+    answers = [client.get(path) for path in ("/api/v1/opinions", "/api/v1/meetings")]
+    answers += [client.get(f"/open-data/{name}.csv") for name in ("opinions", "meetings")]
+    answers += [client.get("/"), client.get("/projects/T-1/opinions/")]
+    text = "".join(answer.content.decode() for answer in answers)
+    assert not [number for number in ("13800001234", "13911112222", "13900009999") if number in text]
+    assert {"138****1234", "139****2222", "139****9999", "021-56101234"} <= set(re.findall(r"[0-9*-]{7,}", text))
+
+
+def closed_meeting(project: Project, minutes: str) -> None:
+    """Put a meeting there that is over, with its minutes."""
+    kind = measure_of(project).meetings.kinds[0].id
+    Meeting.objects.create(
+        project=project, kind_id=kind, state="closed", announced_on=DAY, minutes=minutes, minutes_on=DAY,
+        starts_at=datetime(2026, 11, 2, 10, tzinfo=UTC), venue="活动室", purpose="商量",
+    )  # fmt: skip
 
 
 def test_directory_and_coverage_name_who_serves_and_nothing_more(district, client):

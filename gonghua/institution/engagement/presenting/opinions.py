@@ -54,11 +54,17 @@ def disposition_word(answer: Answer, measure: Measure) -> str:
     return named(measure.disposition(answer.disposition))
 
 
+def reason_for_everyone(answer: Answer) -> str:
+    """Return why an opinion was answered so, with numbers of people masked; an office's own telephone stands."""
+    return mask_numbers(answer.reason, landlines=False)
+
+
 def answer_text(answer: Answer, measure: Measure) -> str:
     """Return an answer as residents read it: the reason, to whom it went, which change of the drawing to look at."""
-    parts = [answer.reason]
+    parts = [reason_for_everyone(answer)]
     if answer.passed_to:
-        parts.append(_("Passed on to: %(receiver)s.") % {"receiver": answer.passed_to})
+        receiver = mask_numbers(answer.passed_to, landlines=False)
+        parts.append(_("Passed on to: %(receiver)s.") % {"receiver": receiver})
     if answer.drawing is not None:
         parts.append(change_text(answer.drawing, answer.change_number, measure))
     return _join(parts)
@@ -70,7 +76,7 @@ def answered_by(answer: Answer) -> str:
     text = _("%(office)s, %(day)s") % facts
     if answer.amended_on is None:
         return text
-    amended = {"day": day_text(answer.amended_on), "reason": answer.amended_because}
+    amended = {"day": day_text(answer.amended_on), "reason": mask_numbers(answer.amended_because, landlines=False)}
     return _join([text, _("Amended on %(day)s: %(reason)s") % amended])
 
 
@@ -147,7 +153,7 @@ def result_row(opinion: Opinion) -> ResultRow:
         disposition_kind(opinion.answer, measure),
         disposition_word(opinion.answer, measure),
         excerpt(said(opinion), 60),
-        excerpt(opinion.answer.reason, 80),
+        excerpt(reason_for_everyone(opinion.answer), 80),
         reverse("residents:opinions", args=[opinion.project.number]),
     )
 

@@ -84,6 +84,12 @@ def by_receipt(code: str) -> Opinion | None:
     return found.prefetch_related("photos").filter(receipt=known).first() if known else None
 
 
+def photos_of_nobody_else(opinion: Opinion) -> list[str]:
+    """Return the names of an opinion's photos that stand with no other: one file may have been sent with two."""
+    others = OpinionPhoto.objects.exclude(opinion=opinion).values("name")
+    return list(opinion.photos.exclude(name__in=others).values_list("name", flat=True))
+
+
 def public_opinions(project: Project) -> QuerySet[Opinion]:
     """Return a project's opinions for everyone, the newest first, with answers and the photos that may be seen."""
     shown = Prefetch("photos", OpinionPhoto.objects.filter(shown=Shown.SHOWN))

@@ -77,6 +77,8 @@ class PublicMeeting(Page):
             "over": over,
             "points": wording.points(meeting, measure, masked=True) if closed else [],
             "minutes": mask_numbers(meeting.minutes) if closed else "",
+            "amended_because": mask_numbers(meeting.amended_because, landlines=False),
+            "cancelled_because": mask_numbers(meeting.cancelled_because, landlines=False),
             "minutes_by": day_text(wording.minutes_due_on(meeting)),
             "picture": drawing_picture(drawing, measure) if drawing else None,
             "drawing": drawing,

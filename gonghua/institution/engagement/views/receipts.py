@@ -115,8 +115,8 @@ class TakeBack(ActPage):
     def perform(self, subject: Opinion, form: ActForm, **given: Any) -> Opinion:
         """Take it back, and remove the photos' files."""
         back = acts.take_back(subject, at=timezone.now(), **given)
-        for photo in back.photos.all():
-            forget_picture(photo.name, Path(settings.PHOTOS_DIR))
+        for name in opinions.photos_of_nobody_else(back):
+            forget_picture(name, Path(settings.PHOTOS_DIR))
         return back
 
     def success_url(self, pk: str) -> str:
