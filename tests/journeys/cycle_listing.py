@@ -98,7 +98,7 @@ def change_what_is_published(story: Story) -> None:
     story.go(column)
     story.fill(value="960000")
     story.press("变更清单内容")
-    story.refused("理由：这个字段是必填项")
+    story.refused("理由：请填写")
     story.fill(value="960000", reason="按批复核减")
     story.press("变更清单内容")
     story.sign_out()

@@ -44,7 +44,7 @@ def give_it_a_planner(story: Story) -> None:
 def find_what_is_missing(story: Story) -> None:
     """The plan needs a map, a meeting and answers: the page lists each with its article, who can supply it, where."""
     enter(story)
-    story.refused("缺3项", "尚未上传社区规划图", "尚未召开事前征询会", "尚有1条意见未答复", "规划师、青石街道可补")
+    story.refused("尚有3项未满足", "尚未上传社区规划图", "尚未召开事前征询会", "尚有1条意见未答复", "规划师、青石街道可补")
     expect(story.main.get_by_role("link", name="《实施办法》第五条第三款").first).to_be_visible()
     expect(story.main.get_by_role("link", name="去补")).to_have_count(3)
     story.shot("stage-refused")
@@ -124,7 +124,7 @@ def hold(story: Story, kind: str, *, point: str = "长椅要有靠背") -> None:
 def wait_for_answers(story: Story) -> None:
     """Opinions without an answer stop a stage, and no superior passes over them."""
     enter(story)
-    story.refused("缺1项", "尚有3条意见未答复")
+    story.refused("尚有1项未满足", "尚有3条意见未答复")
     pass_over(story, "工期紧")
     story.refused("只有上级机关可准予进入下一阶段", "尚有3条意见未答复")
     story.sign_in("bureau")
@@ -155,10 +155,10 @@ def allot_money(story: Story) -> None:
 def begin_the_works(story: Story) -> None:
     """The planned days are missing: refused; the superior lets it go on with a reason that everybody reads."""
     enter(story)
-    story.refused("缺2项", "尚未落实资金", "计划")
+    story.refused("尚有2项未满足", "尚未落实资金", "计划")
     allot_money(story)
     enter(story)
-    story.refused("缺1项")
+    story.refused("尚有1项未满足")
     story.sign_in("bureau")
     pass_over(story, "先行抢修东门台阶，工期随后补报。")
     entered(story)
@@ -172,7 +172,7 @@ def look_after_it(story: Story) -> None:
     """After the review meeting and the planner's advice on upkeep the park is in use."""
     story.sign_in("town")
     enter(story)
-    story.refused("缺2项", "尚未召开事后评议会")
+    story.refused("尚有2项未满足", "尚未召开事后评议会")
     hold(story, "review", point="夏天要有遮阴")
     story.sign_in("planner")
     story.go(f"/projects/{story.found['project']}/upkeep/")

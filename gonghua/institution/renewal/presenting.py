@@ -129,6 +129,8 @@ def decision_facts(made: RenewalDecision) -> list[tuple[str, str]]:
         (_("Decided on"), day_text(made.decided_on)),
         (_("Decided by"), str(made.decided_by)),
     ]
+    if made.new_appointment is not None:
+        facts.append((_("New term"), span_text(made.new_appointment.start_on, made.new_appointment.end_on)))
     if made.exit:
         facts.append((_("By which article"), named(measure_of(made.appointment).exit(made.exit))))
     if made.review_until:

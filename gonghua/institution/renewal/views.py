@@ -4,12 +4,13 @@ import hashlib
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from gonghua.ground.documents.serving import file_response
@@ -88,6 +89,8 @@ class SeasonPage(Page):
                 assert made.new_appointment is not None
                 letters += [str(letter.pk) for letter in made.new_appointment.letters.all()]
         if letters:
+            done = ngettext("%(n)d term is renewed.", "%(n)d terms are renewed.", len(letters)) % {"n": len(letters)}
+            messages.success(request, done)
             draw_letters.enqueue(letters, str(request.user.pk), request.day.isoformat())
         if not refusals:
             return redirect("renewal:season")

@@ -64,7 +64,7 @@ class Workbench(Page):
         told = {"unread": unread, "lines": lines(unread[:ON_WORKBENCH])}
         if standing is None:
             return {"work": Work(), "standing": None, **told}
-        in_force = standing.on(day)
+        in_force, now = standing.on(day), timezone.localtime()
         roles = {mandate.role for mandate in mandates}
         coverage = coverage_in_scope(mandates, day) if roles - {Role.PLANNER, Role.EXPERT} else None
         work = work_of(mandates, standing, day, coverage)
@@ -76,7 +76,7 @@ class Workbench(Page):
             "in_force": in_force,
             "ended": "".join(sentence(reason.message, reason.params) for reason in in_force.refusals),
             "may_prolong": self.may("measure.prolong"),
-            "as_of": timezone.localtime(),
+            "as_of": now if now.date() == day else None,
             "own_only": roles <= {Role.PLANNER, Role.EXPERT},
             "projects": own_projects(mandates),
         }

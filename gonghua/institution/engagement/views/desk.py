@@ -121,6 +121,14 @@ class Desk(AtDesk):
         """Answer; but first show the receivers, where others were ticked than were listed."""
         listed = set(keys_of(request.POST.getlist("listed")))
         if "check" in request.POST or {one.pk for one in self.chosen} != listed:
+            if "check" not in request.POST:
+                number = len(self.chosen)
+                text = ngettext(
+                    "The answer now goes to %(n)d person. Look it over, then send it again.",
+                    "The answer now goes to %(n)d people. Look it over, then send it again.",
+                    number,
+                )
+                messages.info(request, text % {"n": number})
             form = self.form_class(request.POST, **self.form_arguments(self.opinion.project))
             return self._page(self._guarded_subject(), form)
         return super().post(request, **kwargs)
