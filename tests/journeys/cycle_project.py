@@ -44,7 +44,9 @@ def give_it_a_planner(story: Story) -> None:
 def find_what_is_missing(story: Story) -> None:
     """The plan needs a map, a meeting and answers: the page lists each with its article, who can supply it, where."""
     enter(story)
-    story.refused("尚有3项未满足", "尚未上传社区规划图", "尚未召开事前征询会", "尚有1条意见未答复", "规划师、青石街道可补")
+    story.refused(
+        "尚有3项未满足", "尚未上传社区规划图", "尚未召开事前征询会", "尚有1条意见未答复", "规划师、青石街道可补"
+    )
     expect(story.main.get_by_role("link", name="《实施办法》第五条第三款").first).to_be_visible()
     expect(story.main.get_by_role("link", name="去补")).to_have_count(3)
     story.shot("stage-refused")
