@@ -68,6 +68,15 @@ def test_propose_is_refused_through_a_channel_that_the_level_does_not_have(cast)
     assert reasons[0].cite == measure.citation(level.cites.channels)
 
 
+def test_screening_that_judged_nothing_is_refused(cast):
+    application = cast.propose(cast.free_seat, details("周宁", 21), consented_on=None)
+    nothing = {criterion.id: Check() for criterion in cast.level("area").criteria}
+    with refused("nothing_judged"):
+        acts.check_conditions(application, checks=nothing, actor=cast.officer, day=DAY)
+    application.refresh_from_db()
+    assert application.stage == "proposed"
+
+
 def test_check_conditions_changes_and_writes_the_ledger_in_several_goes(cast):
     application = cast.propose(cast.free_seat, details("周宁", 21), consented_on=None)
     criteria = cast.level("area").criteria

@@ -101,6 +101,7 @@ def test_receivers_are_shown_before_a_bulk_answer(cast, project, officer):
     assert hidden(page, "listed") == [str(first.pk)], "a person says whether it is the same"
     confirm = officer.post(at(first), sending(page, cast, also=[str(same.pk)]))
     assert confirm.status_code == 200
+    assert "现在一并答复2人，请核对后再次提交" in text_of(confirm)
     assert same.receipt in text_of(confirm)
     assert REASON in text_of(confirm), "nothing that was written is lost"
     assert not Answer.objects.exists()

@@ -241,6 +241,7 @@ def test_season_page_renews_the_ticked_and_says_which_could_not_be(cast_of, clie
     assert str(ready.pk) in page
     answer = client.post("/renewal/", {"term": [str(ready.pk), str(idle.pk)]})
     assert answer.status_code == 422
+    assert "已续聘1人" in answer.content.decode()
     assert Appointment.objects.filter(renews=ready).exists()
     assert not Appointment.objects.filter(renews=idle).exists()
     said = {"exit_id": "no_project", "reason": "已与本人核实", "version": idle.version}
