@@ -36,6 +36,7 @@ MOST_QUERIES = 12
 MORE_QUERIES = {
     "portal:workbench": 42,
     "dossier:project(key)": 26,
+    "projects:list(key)": 13,  # a list holds projects beyond its reader's own: which are, is one query
     "dossier:public(number)": 16,
     "portal:home": 16,
     "portal:place(town)": 16,

@@ -84,7 +84,7 @@ def check_conditions(
 ) -> Application:
     """Write down what screening found of each condition, with its evidence; it may be done in several goes."""
     _refuse_closed(application)
-    if not consented_on and all(check.outcome == "unchecked" for check in checks.values()):
+    if checks and not consented_on and all(check.outcome == "unchecked" for check in checks.values()):
         message = N_("Nothing is judged yet. Judge at least one condition, then save.")
         raise Refused.because(Reason("nothing_judged", message))
     standing = facts.measure_of_application(application)
