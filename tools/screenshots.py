@@ -85,6 +85,14 @@ def sign_in(context: BrowserContext, address: str, role: str) -> Page:
     return page
 
 
+@contextlib.contextmanager
+def desk_of(role: str, started: Browser, address: str) -> Iterator[Page]:
+    """Yield the workbench of a role on a desktop, in Chinese; closed at the end."""
+    context = started.new_context(viewport=DESKTOP, locale="zh-CN", accept_downloads=True)
+    yield sign_in(context, address, role)
+    context.close()
+
+
 def keep(page: Page, name: str) -> None:
     """Keep what the window shows."""
     page.wait_for_load_state("networkidle")
@@ -105,43 +113,37 @@ def resident_pictures(started: Browser, address: str) -> None:
 
 def street_town_pictures(started: Browser, address: str) -> None:
     """Keep a street-town's workbench, the answer desk, the renewal season, and a project that lacks something."""
-    context = started.new_context(viewport=DESKTOP, locale="zh-CN")
-    page = sign_in(context, address, "street_town")
-    keep(page, "workbench")
-    for name, path in (("answer-desk", "/engagement/desk/"), ("renewal", "/renewal/")):
-        page.goto(f"{address}{path}")
-        keep(page, name)
-    page.goto(f"{address}/projects/")
-    page.locator("main table a[href$='/dossier/']").first.click()
-    keep(page, "project")
-    context.close()
+    with desk_of("street_town", started, address) as page:
+        keep(page, "workbench")
+        for name, path in (("answer-desk", "/engagement/desk/"), ("renewal", "/renewal/")):
+            page.goto(f"{address}{path}")
+            keep(page, name)
+        page.goto(f"{address}/projects/")
+        page.locator("main table a[href$='/dossier/']").first.click()
+        keep(page, "project")
 
 
 def bureau_pictures(started: Browser, address: str) -> None:
     """Keep the bureau's workbench in both languages, and the coverage."""
-    context = started.new_context(viewport=DESKTOP, locale="zh-CN")
-    page = sign_in(context, address, "bureau")
-    keep(page, "workbench-bureau")
-    page.goto(f"{address}/appointments/coverage/")
-    keep(page, "coverage")
-    context.add_cookies([{"name": "django_language", "value": "en", "url": address}])
-    page.goto(f"{address}/workbench/")
-    keep(page, "workbench-en")
-    context.close()
+    with desk_of("bureau", started, address) as page:
+        keep(page, "workbench-bureau")
+        page.goto(f"{address}/appointments/coverage/")
+        keep(page, "coverage")
+        page.context.add_cookies([{"name": "django_language", "value": "en", "url": address}])
+        page.goto(f"{address}/workbench/")
+        keep(page, "workbench-en")
 
 
 def letter_pictures(started: Browser, address: str) -> None:
     """Keep an appointment, its letter on paper, and what a phone shows that reads the letter's code."""
-    context = started.new_context(viewport=DESKTOP, locale="zh-CN", accept_downloads=True)
-    page = sign_in(context, address, "street_town")
-    page.goto(f"{address}/appointments/planners/?state=in_office")
-    open_one_with_a_letter(page)
-    keep(page, "appointment")
-    with page.expect_download() as download:
-        pdf_link(page).click()
-    _keep_paper(Path(download.value.path()), IMAGES / "letter.png")
-    code = page.locator(".letter-code").first.inner_text().strip()
-    context.close()
+    with desk_of("street_town", started, address) as page:
+        page.goto(f"{address}/appointments/planners/?state=in_office")
+        open_one_with_a_letter(page)
+        keep(page, "appointment")
+        with page.expect_download() as download:
+            pdf_link(page).click()
+        _keep_paper(Path(download.value.path()), IMAGES / "letter.png")
+        code = page.locator(".letter-code").first.inner_text().strip()
     phone = started.new_context(viewport=PHONE, locale="zh-CN", device_scale_factor=2, is_mobile=True)
     shown = phone.new_page()
     shown.goto(f"{address}/l/{code}/")

@@ -300,7 +300,7 @@ def _placed_labels(areas: Sequence[Drawn], towns: Sequence[Drawn], frame: BaseGe
     outlines = {drawn.shape.key: drawn.outline for drawn in named}
     discs = [shapely.Point(drawn.centre).buffer(PIN_RADIUS + 3) for drawn in areas if drawn.shape.number is not None]
     marked = shapely.union_all([drawn.outline for drawn in areas if drawn.shape.state in PIN_KINDS])
-    taken = shapely.union_all(discs)
+    taken, ground = shapely.union_all(discs), shapely.union_all(list(outlines.values()))
     for drawn in sorted(named, key=lambda one: -outlines[one.shape.key].area):
         outline = outlines[drawn.shape.key]
         free = shapely.difference(outline, taken)
@@ -309,7 +309,7 @@ def _placed_labels(areas: Sequence[Drawn], towns: Sequence[Drawn], frame: BaseGe
         label = (
             Label(drawn.shape.label, at)
             if at
-            else _led_label(drawn.shape.label, drawn.centre, width, taken, outlines.values(), frame)
+            else _led_label(drawn.shape.label, drawn.centre, width, taken, ground, frame)
         )
         taken = shapely.union(taken, _label_box(label.at, width))
         yield label
@@ -329,15 +329,9 @@ def _label_box(at: Point, width: float) -> BaseGeometry:
 
 
 def _led_label(
-    text: str,
-    centre: Point,
-    width: float,
-    occupied: BaseGeometry,
-    outlines: Iterable[BaseGeometry],
-    frame: BaseGeometry,
+    text: str, centre: Point, width: float, occupied: BaseGeometry, ground: BaseGeometry, frame: BaseGeometry
 ) -> Label:
     """Return a label outside its shape, tied to it by a line: near, off the map's ground, on nobody's place."""
-    ground = shapely.union_all(list(outlines))
     best: tuple[float, Point] | None = None
     shapely.prepare(occupied)
     for reach in LEADER_REACH:

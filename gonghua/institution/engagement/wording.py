@@ -75,6 +75,11 @@ def attendance(meeting: Meeting, measure: Measure) -> list[tuple[str, int]]:
     return [(named(party), counted[party.id]) for party in measure.meetings.parties if party.id in counted]
 
 
+def for_everyone(text: str) -> str:
+    """Return what an office wrote as everybody reads it: numbers of people masked, the office's own landline not."""
+    return mask_numbers(text, landlines=False)
+
+
 @dataclass(frozen=True)
 class PointLine:
     """A point: what was said, what became of it in the measure's word and in words, the change that it led to."""

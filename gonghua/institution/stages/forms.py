@@ -15,7 +15,7 @@ class EnterForm(ActForm):
 
     def __init__(self, *args: Any, stages: Sequence[str], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["stage"] = forms.ChoiceField(widget=forms.HiddenInput, choices=[(one, one) for one in stages])
+        self.fields["stage"].choices = [(one, one) for one in stages]  # type: ignore[attr-defined]
 
 
 class PassOverForm(EnterForm, ReasonForm):

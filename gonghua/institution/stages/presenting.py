@@ -1,11 +1,9 @@
 """How pages say a gate: who can supply what is missing, where it is supplied, and the way of a project."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from gonghua.ground.interface.components import Step
@@ -14,22 +12,9 @@ from gonghua.institution.projects.queries import Project
 from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.institution.stages.models import Passage
 from gonghua.institution.stages.queries import Gate
+from gonghua.institution.stages.ways import SUPPLIED_BY, May, open_way
 from gonghua.pure.rules.decision import Citation
 from gonghua.pure.rules.stages import Missing
-
-May = Callable[[str, Project], bool]
-
-SUPPLIED_AT = {
-    "drawing": ("engagement.upload_drawing", "engagement:upload_drawing"),
-    "checks": ("engagement.see", "engagement:drawings"),
-    "meeting": ("engagement.see", "engagement:meetings"),
-    "answers": ("engagement.answer", "engagement:next"),
-    "team": ("projects.see", "projects:team"),
-    "money": ("funding.see_project", "funding:project"),
-    "planned_days": ("projects.change_listed", "projects:columns"),
-    "maintenance_advice": ("projects.advise_maintenance", "projects:maintenance"),
-}
-"""By kind of need, the act or read that opens the page at which it is supplied, and that page."""
 
 
 @dataclass(frozen=True)
@@ -47,24 +32,9 @@ def lack(missing: Missing, project: Project, may: May) -> Lack:
     """Return what is missing in words; `may` says whether the reader may go where it is supplied."""
     words = {"planner": _("the planner"), "street_town": str(project.street_town), "district": _("the district")}
     who = _("%(who)s can supply it") % {"who": "、".join(words[one] for one in missing.who)}
-    reason = missing.reason
-    return Lack(
-        sentence(reason.message, reason.params), reason.cite, who, _where(missing.need.kind, project, may), reason.local
-    )
-
-
-def _where(need: str, project: Project, may: May) -> str:
-    if need not in SUPPLIED_AT:
-        return ""
-    gate, page = SUPPLIED_AT[need]
-    if not may(gate, project):
-        return ""
-    if need == "answers":
-        return f"{reverse(page)}?{urlencode({'project': project.number})}"
-    try:
-        return reverse(page, args=[project.number if need == "money" else project.pk])
-    except NoReverseMatch:
-        return ""
+    reason, way = missing.reason, SUPPLIED_BY.get(missing.need.kind)
+    href = open_way(way, project, may) if way else ""
+    return Lack(sentence(reason.message, reason.params), reason.cite, who, href, reason.local)
 
 
 def steps(project: Project, passages: Sequence[Passage], gate: Gate | None) -> list[Step]:

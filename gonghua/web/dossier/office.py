@@ -21,6 +21,7 @@ from gonghua.institution.projects.queries.addresses import public_page
 from gonghua.institution.projects.queries.public import is_public
 from gonghua.institution.stages import presenting as stages
 from gonghua.institution.stages.queries import Gate
+from gonghua.institution.stages.ways import SUPPLIED_BY, May, address, open_way
 from gonghua.pure.rules.identity import mask_numbers
 from gonghua.web.dossier import links
 from gonghua.web.dossier.gathering import Gathered
@@ -39,7 +40,7 @@ class Action:
     href: str
 
 
-def head(rows: Gathered, said: Counts, gate: Gate | None, may: links.May) -> dict[str, Any]:
+def head(rows: Gathered, said: Counts, gate: Gate | None, may: May) -> dict[str, Any]:
     """Return the page's first lines: where the project stands, what to do next, where else one can go."""
     project = rows.project
     list_page = reverse("projects:projects")
@@ -47,7 +48,7 @@ def head(rows: Gathered, said: Counts, gate: Gate | None, may: links.May) -> dic
         "trail": [(_("Projects"), list_page), (project.number, "")],
         "chip": _chip(rows, said),
         "primary": _next(project, said, gate, may),
-        "upload": links.open_way(links.UPLOAD, project, may),
+        "upload": open_way(SUPPLIED_BY["drawing"], project, may),
         "more": _more(rows, gate, may),
         "steps": steps(rows, gate),
         "lacks": lacks(rows, gate, may),
@@ -55,8 +56,8 @@ def head(rows: Gathered, said: Counts, gate: Gate | None, may: links.May) -> dic
     }
 
 
-def _more(rows: Gathered, gate: Gate | None, may: links.May) -> list[tuple[str, str]]:
-    on = links.open_way(links.ENTER, rows.project, may) if gate else ""
+def _more(rows: Gathered, gate: Gate | None, may: May) -> list[tuple[str, str]]:
+    on = open_way(links.ENTER, rows.project, may) if gate else ""
     return [*links.more(rows.project, may), *([(str(links.ENTER.label), on)] if on else [])]
 
 
@@ -68,8 +69,8 @@ def _chip(rows: Gathered, said: Counts) -> Chip | None:
     return None
 
 
-def _next(project: Any, said: Counts, gate: Gate | None, may: links.May) -> Action | None:
-    answer, enter = (links.open_way(way, project, may) for way in (links.ANSWER, links.ENTER))
+def _next(project: Any, said: Counts, gate: Gate | None, may: May) -> Action | None:
+    answer, enter = (open_way(way, project, may) for way in (SUPPLIED_BY["answers"], links.ENTER))
     if said.open and answer:
         return Action(ngettext("Answer %(n)d opinion", "Answer %(n)d opinions", said.open) % {"n": said.open}, answer)
     if gate and gate.decision.allowed and enter:
@@ -82,7 +83,7 @@ def steps(rows: Gathered, gate: Gate | None) -> list[Step]:
     return stages.steps(rows.project, rows.passages, gate)
 
 
-def lacks(rows: Gathered, gate: Gate | None, may: links.May) -> dict[str, Any] | None:
+def lacks(rows: Gathered, gate: Gate | None, may: May) -> dict[str, Any] | None:
     """Return what blocks the next stage; None where nothing does."""
     if gate is None or not gate.missing:
         return None
@@ -92,7 +93,7 @@ def lacks(rows: Gathered, gate: Gate | None, may: links.May) -> dict[str, Any] |
     return {"title": title % {"stage": named(gate.stage), "n": number}, "rows": found}
 
 
-def drawing(rows: Gathered, may: links.May) -> dict[str, Any]:
+def drawing(rows: Gathered, may: May) -> dict[str, Any]:
     """Return the last published picture with what people pointed at, and the way to compare versions."""
     version = rows.drawing
     if version is None:
@@ -109,7 +110,7 @@ def drawing(rows: Gathered, may: links.May) -> dict[str, Any]:
         "unmarked": unmarked(version),
         "drawing_title": drawing_name(version, rows.measure),
         "drawing_note": " · ".join(filter(None, (published, said))),
-        "drawing_page": links.address("engagement:drawing", version.pk),
+        "drawing_page": address("engagement:drawing", version.pk),
         "drawing_link": _("Compare with the version before") if version.number > 1 else _("Look at this version"),
     }
 
@@ -122,7 +123,7 @@ def pin(one: Pointed, rows: Gathered, *, answers: bool) -> Pin:
     people = ngettext("%(n)d person", "%(n)d people", one.people) % {"n": one.people} if one.people > 1 else ""
     words = excerpt(mask_numbers(opinion.text))
     text = _("%(said)s (%(people)s)") % {"said": words, "people": people} if people else words
-    href = links.address("engagement:desk" if answers and not opinion.answer_id else "engagement:opinion", opinion.pk)
+    href = address("engagement:desk" if answers and not opinion.answer_id else "engagement:opinion", opinion.pk)
     return Pin(one.number, opinion.x or 0.0, opinion.y or 0.0, text, (OUTCOMES[kind], word), href)
 
 

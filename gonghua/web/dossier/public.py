@@ -19,9 +19,9 @@ from gonghua.institution.engagement.terms import MeetingState
 from gonghua.institution.engagement.wording import drawing_name
 from gonghua.institution.projects.presenting import plain_stage
 from gonghua.institution.projects.queries import Project
+from gonghua.institution.stages.ways import address
 from gonghua.pure.rules.measure import Measure
 from gonghua.pure.rules.measure_cycle import Stage
-from gonghua.web.dossier import links
 from gonghua.web.dossier.gathering import Gathered
 from gonghua.web.dossier.story import before_it, plain
 from gonghua.web.dossier.words import sources_text
@@ -50,7 +50,7 @@ def next_meeting(rows: Gathered) -> dict[str, Any]:
     """Return the next announced meeting of the project, and the file for a calendar; nothing where none is."""
     for meeting in rows.meetings:
         if meeting.state == MeetingState.ANNOUNCED and timezone.localtime(meeting.starts_at).date() >= rows.day:
-            calendar = links.address("residents:meeting_calendar", meeting.pk)
+            calendar = address("residents:meeting_calendar", meeting.pk)
             return {"meeting": meeting_row(meeting, rows.measure), "calendar": calendar}
     return {"meeting": None}
 
@@ -60,7 +60,7 @@ def meeting_row(meeting: Any, measure: Measure) -> MeetingRow:
     at = timezone.localtime(meeting.starts_at)
     return MeetingRow(
         named(measure.meeting_kind(meeting.kind_id)),
-        links.address("residents:meeting", meeting.pk),
+        address("residents:meeting", meeting.pk),
         at.date(),
         f"{at.hour}:{at:%M}",
         meeting.venue,

@@ -13,13 +13,13 @@ from gonghua.ground.interface.public_parts import StoryEntry
 from gonghua.ground.interface.wording import day_text, is_chinese, named, sentence
 from gonghua.institution.engagement.presenting.opinions import excerpt
 from gonghua.institution.engagement.terms import MeetingState
-from gonghua.institution.engagement.wording import drawing_name
+from gonghua.institution.engagement.wording import drawing_name, for_everyone
 from gonghua.institution.projects.queries.columns import LISTED, cell_text, column_name
 from gonghua.institution.projects.terms import ItemState
+from gonghua.institution.stages.ways import address
 from gonghua.pure.rules.decision import N_
 from gonghua.pure.rules.measure import Measure
 from gonghua.pure.rules.measure_cycle import Need, Stage
-from gonghua.web.dossier import links
 from gonghua.web.dossier.gathering import Gathered
 
 Told = tuple[date, StoryEntry]
@@ -135,10 +135,10 @@ def _meetings_behind(rows: Gathered) -> list[Told]:
         title = _("Held: %(meeting)s") % held
         text, link = meeting.purpose, _("Read the minutes") if meeting.state == MeetingState.CLOSED else ""
         if meeting.state == MeetingState.CANCELLED:
-            title, text = _("Called off: %(meeting)s") % held, meeting.cancelled_because
+            title, text = _("Called off: %(meeting)s") % held, for_everyone(meeting.cancelled_because)
         elif meeting.state == MeetingState.HELD:
             text = _("The minutes are being written.")
-        href = links.address("residents:meeting", meeting.pk) if link else ""
+        href = address("residents:meeting", meeting.pk) if link else ""
         found.append((day, StoryEntry(title, day_text(day), text, link if href else "", href)))
     return found
 

@@ -8,6 +8,7 @@ import io
 import json
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import schemathesis
@@ -86,7 +87,7 @@ def test_numbers_of_people_are_masked_as_on_the_pages(district, client):
     if district.standing.measure.disposition(disposition).names_receiver:
         said["passed_to"] = "市政"
     engagement.answer(project, opinions=[opinion.pk], **said, actor=district.officer, day=DAY)
-    closed_meeting(project, minutes="联系人13900009999")
+    a_meeting(project, state="closed", minutes="联系人13900009999", minutes_on=DAY)
     answers = [client.get(path) for path in ("/api/v1/opinions", "/api/v1/meetings")]
     answers += [client.get(f"/open-data/{name}.csv") for name in ("opinions", "meetings")]
     answers += [client.get("/"), client.get("/projects/T-1/opinions/")]
@@ -95,12 +96,23 @@ def test_numbers_of_people_are_masked_as_on_the_pages(district, client):
     assert {"138****1234", "139****2222", "139****9999", "021-56101234"} <= set(re.findall(r"[0-9*-]{7,}", text))
 
 
-def closed_meeting(project: Project, minutes: str) -> None:
-    """Put a meeting there that is over, with its minutes."""
+def test_why_a_meeting_was_called_off_names_no_persons_number(district, client):
+    project = Project.objects.get()
+    Project.objects.update(stage=measure_of(project).projects.stages[1].id)
+    meeting = a_meeting(project, state="cancelled", cancelled_because="请联系13900009999或021-56101234")
+    paths = [f"/meetings/{meeting.pk}/", f"/meetings/{meeting.pk}/meeting.ics", "/p/T-1/"]
+    texts = [client.get(path).content.decode().replace("\r\n ", "") for path in paths]
+    assert [("13900009999" in text, "139****9999" in text, "021-56101234" in text) for text in texts] == [
+        (False, True, True)
+    ] * 3
+
+
+def a_meeting(project: Project, **said: Any) -> Meeting:
+    """Put a meeting there that was announced."""
     kind = measure_of(project).meetings.kinds[0].id
-    Meeting.objects.create(
-        project=project, kind_id=kind, state="closed", announced_on=DAY, minutes=minutes, minutes_on=DAY,
-        starts_at=datetime(2026, 11, 2, 10, tzinfo=UTC), venue="活动室", purpose="商量",
+    return Meeting.objects.create(
+        project=project, kind_id=kind, announced_on=DAY, starts_at=datetime(2025, 11, 2, 10, tzinfo=UTC),
+        venue="活动室", purpose="商量", **said,
     )  # fmt: skip
 
 

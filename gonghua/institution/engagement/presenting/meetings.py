@@ -21,6 +21,7 @@ from gonghua.institution.engagement.wording import (
     agenda,
     attendance,
     days_for_minutes,
+    for_everyone,
     hour,
     meeting_name,
     when,
@@ -99,7 +100,7 @@ def calendar_event(meeting: Meeting) -> Event:
     called_off = meeting.state == MeetingState.CANCELLED
     text = [meeting.purpose, meeting.access]
     if called_off:
-        text = [_("Called off: %(reason)s") % {"reason": meeting.cancelled_because}, meeting.purpose]
+        text = [_("Called off: %(reason)s") % {"reason": for_everyone(meeting.cancelled_because)}, meeting.purpose]
     return Event(
         uid=f"{meeting.pk}@{urlsplit(settings.BASE_URL).hostname}",
         sequence=meeting.version,

@@ -18,7 +18,7 @@ from gonghua.institution.engagement.models import Answer, DrawingVersion, Opinio
 from gonghua.institution.engagement.presenting.pictures import photo_picture
 from gonghua.institution.engagement.queries import opinions as asked
 from gonghua.institution.engagement.terms import Shown
-from gonghua.institution.engagement.wording import change_text
+from gonghua.institution.engagement.wording import change_text, for_everyone
 from gonghua.institution.projects.queries.facts import measure_of
 from gonghua.pure.rules.identity import mask_numbers
 from gonghua.pure.rules.measure import Measure
@@ -55,16 +55,15 @@ def disposition_word(answer: Answer, measure: Measure) -> str:
 
 
 def reason_for_everyone(answer: Answer) -> str:
-    """Return why an opinion was answered so, with numbers of people masked; an office's own telephone stands."""
-    return mask_numbers(answer.reason, landlines=False)
+    """Return why an opinion was answered so, as everybody reads it."""
+    return for_everyone(answer.reason)
 
 
 def answer_text(answer: Answer, measure: Measure) -> str:
     """Return an answer as residents read it: the reason, to whom it went, which change of the drawing to look at."""
     parts = [reason_for_everyone(answer)]
     if answer.passed_to:
-        receiver = mask_numbers(answer.passed_to, landlines=False)
-        parts.append(_("Passed on to: %(receiver)s.") % {"receiver": receiver})
+        parts.append(_("Passed on to: %(receiver)s.") % {"receiver": for_everyone(answer.passed_to)})
     if answer.drawing is not None:
         parts.append(change_text(answer.drawing, answer.change_number, measure))
     return _join(parts)
@@ -76,7 +75,7 @@ def answered_by(answer: Answer) -> str:
     text = _("%(office)s, %(day)s") % facts
     if answer.amended_on is None:
         return text
-    amended = {"day": day_text(answer.amended_on), "reason": mask_numbers(answer.amended_because, landlines=False)}
+    amended = {"day": day_text(answer.amended_on), "reason": for_everyone(answer.amended_because)}
     return _join([text, _("Amended on %(day)s: %(reason)s") % amended])
 
 

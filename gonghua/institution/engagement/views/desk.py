@@ -119,19 +119,21 @@ class Desk(AtDesk):
 
     def post(self, request: HouseRequest, **kwargs: Any) -> HttpResponseBase:
         """Answer; but first show the receivers, where others were ticked than were listed."""
-        listed = set(keys_of(request.POST.getlist("listed")))
-        if "check" in request.POST or {one.pk for one in self.chosen} != listed:
-            if "check" not in request.POST:
-                number = len(self.chosen)
-                text = ngettext(
-                    "The answer now goes to %(n)d person. Look it over, then send it again.",
-                    "The answer now goes to %(n)d people. Look it over, then send it again.",
-                    number,
-                )
-                messages.info(request, text % {"n": number})
-            form = self.form_class(request.POST, **self.form_arguments(self.opinion.project))
-            return self._page(self._guarded_subject(), form)
-        return super().post(request, **kwargs)
+        if "check" not in request.POST:
+            if {one.pk for one in self.chosen} == set(keys_of(request.POST.getlist("listed"))):
+                return super().post(request, **kwargs)
+            self._say_it_goes_to_others()
+        form = self.form_class(request.POST, **self.form_arguments(self.opinion.project))
+        return self._page(self._guarded_subject(), form)
+
+    def _say_it_goes_to_others(self) -> None:
+        number = len(self.chosen)
+        text = ngettext(
+            "The answer now goes to %(n)d person. Look it over, then send it again.",
+            "The answer now goes to %(n)d people. Look it over, then send it again.",
+            number,
+        )
+        messages.info(self.request, text % {"n": number})
 
     def context(self, subject: Any) -> dict[str, Any]:
         """Return the queue, the evidence, the receivers."""
